@@ -1,0 +1,79 @@
+"""What a timeline can be written as: one record a format, one file a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Literal
+
+from attrs import frozen
+
+from tiptimeline.language import Language
+from tiptimeline.timeline import Timeline
+
+__all__ = ["BUILT_IN", "Format", "Options", "RenderingError", "find", "formats"]
+
+BUILT_IN = ("html", "json", "pdf")
+ENTRY_POINTS = "tiptimeline.formats"
+
+
+class RenderingError(Exception):
+    """A format could not be written; the message says which part and why."""
+
+
+@frozen
+class Options:
+    """What a format needs besides the timeline."""
+
+    language: Language
+    templates: Path | None = None
+    """A folder of templates that win over ours, file by file."""
+    folders: tuple[Path, ...] = ()
+    """The only folders, besides our own, that a template may read pictures or fonts from."""
+    ledger_name: str = "events.yaml"
+    ledger_bytes: bytes = b""
+    version: str = ""
+
+
+@frozen
+class Format:
+    """One output format."""
+
+    name: str
+    """What `--to` calls it."""
+    stem: str
+    """The file's name without its suffix."""
+    suffix: str
+    summary: str
+    """What it is for, in one line."""
+    omits: str
+    """What of a ledger it cannot carry, in one line; "" where it carries all."""
+    command: Literal["render", "export"]
+    """The command that makes it: documents are rendered, data is exported."""
+    write: Callable[[Timeline, Options], bytes]
+
+    def file_name(self, language: str = "") -> str:
+        """The file's name; with a language, that of the edition in it."""
+        return f"{self.stem}.{language}{self.suffix}" if language else f"{self.stem}{self.suffix}"
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format there is, ours and those that other packages add, sorted by name; ours win."""
+    found: dict[str, Format] = {}
+    for entry in entry_points(group=ENTRY_POINTS):
+        candidate = entry.load()
+        if isinstance(candidate, Format):
+            found[candidate.name] = candidate
+    for name in BUILT_IN:
+        found[name] = import_module(f"tiptimeline.formats.{name}").FORMAT
+    return tuple(found[name] for name in sorted(found))
+
+
+def find(name: str) -> Format | None:
+    """The format of that name. Ours are found without loading anyone else's."""
+    if name in BUILT_IN:
+        built_in: Format = import_module(f"tiptimeline.formats.{name}").FORMAT
+        return built_in
+    return next((format for format in formats() if format.name == name), None)

@@ -1,0 +1,96 @@
+"""The Jinja environment and template look-up: the user's folder first, then ours, file by file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tiptimeline.language import Language
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+__all__ = ["TemplateFault", "asset", "built_in_templates", "render", "tokens"]
+
+
+class TemplateFault(Exception):
+    """A template, ours or the user's, that cannot be used: which one, where and why."""
+
+
+@cache
+def built_in_templates() -> Path:
+    """The folder of our own templates: inside the installed package, or at the top of a checkout."""
+    package = Path(__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parents[1] / "templates"
+
+
+def _find(name: str, overrides: Path | None) -> Path:
+    """The file behind a template's name; nothing outside the two folders is ever read."""
+    for folder in (overrides, built_in_templates()):
+        if folder is None:
+            continue
+        path = (folder / name).resolve()
+        if path.is_relative_to(folder.resolve()) and path.is_file():
+            return path
+    raise TemplateFault(f"{name}: no such template")
+
+
+def asset(name: str, overrides: Path | None = None) -> str:
+    """The text of a style sheet, script or other file that is used as it stands."""
+    return _find(name, overrides).read_text(encoding="utf-8")
+
+
+def tokens(overrides: Path | None = None) -> Mapping[str, Any]:
+    """The design tokens (colours, sizes) that both outputs share."""
+    return tomllib.loads(asset("tokens.toml", overrides))
+
+
+def render(name: str, language: Language, overrides: Path | None = None, /, **context: Any) -> str:
+    """Fill a template. Everything is escaped, unknown names are faults, and templates run in a sandbox."""
+    from jinja2 import TemplateError
+
+    try:
+        return _environment(language, overrides).get_template(name).render(**context)
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        place = f"{getattr(error, 'name', None) or name}:{line}" if line else name
+        raise TemplateFault(f"{place}: {error.message or type(error).__name__}") from error
+
+
+def _environment(language: Language, overrides: Path | None) -> SandboxedEnvironment:
+    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        try:
+            path = _find(name, overrides)
+        except TemplateFault:
+            return None
+        return path.read_text(encoding="utf-8"), str(path), None
+
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True,
+        extensions=["jinja2.ext.i18n"],
+        keep_trailing_newline=True,
+        loader=FunctionLoader(load),
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        language.gettext, language.ngettext, newstyle=True
+    )
+    environment.filters.update(
+        date=language.date, spoken=language.spoken, number=language.number, year=language.year
+    )
+    environment.globals.update(
+        language=language,
+        tokens=tokens(overrides),
+        asset=lambda file: Markup(asset(file, overrides)),  # noqa: S704 - our own or the user's own files
+    )
+    return environment
