@@ -1,0 +1,150 @@
+"""The build hook: cuts the static fonts of `tiptimeline.fonts`, and puts the templates into the wheel.
+
+The variable fonts come from packages on PyPI, named with exact versions under `build-system` in pyproject.toml, as are the
+two cutting tools: the same fonts, byte for byte, on every machine. No font file is kept in git.
+"""
+
+import importlib.util
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import uharfbuzz
+from attrs import frozen
+from fontTools.ttLib import TTFont
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+LEGAL_NAMES = {0, 5, 7, 8, 9, 11, 12, 13, 14}  # copyright, version, trademark, makers, licence
+STYLE_NAMES = {400: "Regular", 600: "SemiBold", 700: "Bold"}
+ITALIC, BOLD, REGULAR, USE_TYPOGRAPHIC_METRICS = 1 << 0, 1 << 5, 1 << 6, 1 << 7
+WINDOWS_UNICODE_ENGLISH = (3, 1, 0x409)
+
+
+@frozen
+class Origin:
+    """Where a family is cut from: a package, its files (upright, italic) and the axes pinned beside the weight."""
+
+    package: str
+    upright: str
+    licence: str
+    pins: Mapping[str, float]
+    italic: str | None = None
+
+
+def _noto(name: str) -> Origin:
+    folder = f"fonts/ofl/notosans{name.lower()}"
+    return Origin("justmytype_intl_sea", f"{folder}/NotoSans{name}[wdth,wght].ttf", f"{folder}/OFL.txt", {"wdth": 100})
+
+
+ORIGINS = {
+    "Tiptimeline Sans": Origin(
+        "fontpkg_source_sans_3", "files/SourceSans3[wght].ttf", "LICENSE", {}, "files/SourceSans3-Italic[wght].ttf"
+    ),
+    "Tiptimeline Serif": Origin(
+        "fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf", "LICENSE", {"opsz": 20}
+    ),
+    **{f"Noto Sans {name}": _noto(name) for name in ("Thai", "Lao", "Khmer", "Myanmar")},
+}
+
+
+class FontBuildHook(BuildHookInterface[Any]):
+    """Run by hatchling before each wheel, editable ones included."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        root = Path(self.root)
+        cut_all(_load_font_table(root / "src/tiptimeline/fonts.py"))
+        # An editable installation reads the checkout's own templates: a copy would grow stale.
+        if version == "standard":
+            build_data["force_include"]["templates"] = "tiptimeline/templates"
+
+
+def cut_all(table: ModuleType) -> None:
+    """Write every font of `table.FONTS` and every licence into `table.FONT_DIRECTORY`; what is right already stays untouched."""
+    directory: Path = table.FONT_DIRECTORY
+    directory.mkdir(exist_ok=True)
+    wanted: dict[str, bytes] = {}
+    for font in table.FONTS:
+        origin = ORIGINS[font.family]
+        folder = _package_folder(origin.package)
+        wanted[font.file] = _cut(folder, origin, font.family, font.weight, italic=font.style == "italic")
+        wanted[font.licence] = (folder / origin.licence).read_bytes()
+    for name, content in wanted.items():
+        target = directory / name
+        if not target.is_file() or target.read_bytes() != content:
+            part = target.with_suffix(".part")
+            part.write_bytes(content)
+            part.replace(target)
+    for stale in directory.iterdir():
+        if stale.name not in wanted:
+            stale.unlink()
+
+
+def _cut(folder: Path, origin: Origin, family: str, weight: int, *, italic: bool) -> bytes:
+    source = origin.italic if italic else origin.upright
+    if source is None:
+        raise ValueError(f"{family} has no italic to cut from")
+    face = uharfbuzz.Face((folder / source).read_bytes())
+    plan = uharfbuzz.SubsetInput()
+    plan.keep_everything()
+    plan.name_id_set.clear()
+    plan.name_id_set.update(LEGAL_NAMES)  # names that glyph alternatives refer to are kept besides
+    for axis, value in {**origin.pins, "wght": weight}.items():
+        plan.pin_axis_location(face, axis, value)
+    # A signature of the uncut font, and a table that only speaks of axes.
+    plan.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in (b"DSIG", b"STAT"))
+    font = TTFont(io.BytesIO(uharfbuzz.subset(face, plan).blob.data), recalcTimestamp=False)
+    _rename(font, family, weight, italic=italic)
+    result = io.BytesIO()
+    font.save(result)
+    return result.getvalue()
+
+
+def _rename(font: TTFont, family: str, weight: int, *, italic: bool) -> None:
+    weight_name = STYLE_NAMES[weight]
+    style = " ".join(
+        [*([] if italic and weight_name == "Regular" else [weight_name]), *(["Italic"] if italic else [])]
+    )
+    postscript_name = f"{family.replace(' ', '')}-{style.replace(' ', '')}"
+    # The old way to group fonts knows four styles a family; another weight is a family of its own to it.
+    plain_family = family if weight in (400, 700) else f"{family} {weight_name}"
+    plain_style = {(False, False): "Regular", (False, True): "Italic", (True, False): "Bold", (True, True): "Bold Italic"}
+    names = font["name"]
+    new = {
+        1: plain_family,
+        2: plain_style[weight == 700, italic],
+        3: f"{names.getDebugName(5)};{postscript_name}",
+        4: f"{family} {style}",
+        6: postscript_name,
+        16: family,
+        17: style,
+    }
+    for name_id, text in new.items():
+        names.setName(text, name_id, *WINDOWS_UNICODE_ENGLISH)
+    bold = weight == 700
+    font["OS/2"].usWeightClass = weight
+    font["OS/2"].fsSelection = (
+        (font["OS/2"].fsSelection & USE_TYPOGRAPHIC_METRICS)
+        | (ITALIC if italic else 0)
+        | (BOLD if bold else 0)
+        | (0 if bold or italic else REGULAR)
+    )
+    font["head"].macStyle = (1 if bold else 0) | (2 if italic else 0)
+
+
+def _package_folder(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(f"the build needs the package {package}")
+    return Path(spec.submodule_search_locations[0])
+
+
+def _load_font_table(path: Path) -> ModuleType:
+    # The package itself cannot be imported here: its dependencies are not part of a build.
+    spec = importlib.util.spec_from_file_location("font_table", path)
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError(f"cannot read {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
