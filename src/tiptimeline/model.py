@@ -51,17 +51,20 @@ Reads = Literal[
     "sha256",
     "language",
     "country",
+    "path",
     "record",
     "records",
     "records by id",
     "texts",
+    "paths",
     "titles by id",
     "names",
 ]
 """How a value is read.
 
-`records` is a list of records, `records by id` a map from id to record, `titles by id` a map from id to text that
-becomes records with `id` and `title`, `names` a map from language to text or from language and house style to text.
+`path` is a file inside the ledger's folder, `records` is a list of records, `records by id` a map from id to record,
+`titles by id` a map from id to text that becomes records with `id` and `title`, `names` a map from language to text or from
+language and house style to text.
 """
 
 Refers = Literal["", "lane", "kind", "source", "actor", "place", "event"]
@@ -94,7 +97,7 @@ def keys_of(record: type[Any]) -> dict[str, tuple[Attribute[Any], Key]]:
 
 def _key(help: str, default: Any = NOTHING, **how: Any) -> Any:
     key = Key(help, required=default is NOTHING, **how)
-    return field(default=default, metadata={"key": key})
+    return field(default=default, kw_only=True, metadata={"key": key})
 
 
 def _id() -> Any:
@@ -160,15 +163,15 @@ class About:
 
     title: str = _key("The title of both outputs.")
     subtitle: str = _key("A second line for the title.", "")
-    language: str = _key("The language of the ledger's own text, as a BCP 47 tag.", "en", reads="language")
+    language: str = _key("The language of the ledger's own text, as a BCP 47 tag.", reads="language", example="en")
     edition: str = _key("The name of this edition.", "", example="2025-04")
     as_of: When = _key("Where the ledger's knowledge ends; never today's date.", reads="date", example="2025-04-01")
     summary: str = _key("What this is and whom it is for, in two sentences.", "")
     publisher: str = _key("The publishing office.", "")
     rights: str = _key("The licence or rights line.", "", example="CC BY 4.0")
     url: str = _key("Where the online edition stands.", "", reads="address")
-    archive: str = _key("The folder of stored source texts, inside the ledger's folder.", "archive")
-    include: tuple[str, ...] = _key("More files of events, inside the ledger's folder.", (), reads="texts")
+    archive: str = _key("The folder of stored source texts, inside the ledger's folder.", "archive", reads="path")
+    include: tuple[str, ...] = _key("More files of events, inside the ledger's folder.", (), reads="paths")
     lanes: tuple[Lane, ...] = _key("The lanes, from top to bottom: id and name.", reads="titles by id", record=Lane)
     kinds: tuple[Kind, ...] = _key("The kinds of event: id and name.", reads="titles by id", record=Kind)
     open_questions: tuple[OpenQuestion, ...] = _key(
@@ -192,7 +195,7 @@ class Source:
     url: str = _key("Where it can be read.", "", reads="address")
     archived_url: str = _key("Where an archived copy can be read.", "", reads="address")
     retrieved: When | None = _key("When it was read.", None, reads="date")
-    text: str = _key("The file of its text, in the archive.", "")
+    text: str = _key("The file of its text, in the archive.", "", reads="path")
     sha256: str = _key("The SHA-256 of that file, in hexadecimal.", "", reads="sha256")
     note: str = _key("What a reader should know about the document.", "")
     where: Where = _where()

@@ -1,0 +1,56 @@
+"""Ids: given once, known where they are mentioned, and mentioned where they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tiptimeline.checks.context import Context
+from tiptimeline.diagnostics import Diagnostic, Where, closest, fault, quoted
+from tiptimeline.model import Era, Event, Observance
+
+__all__ = ["ids_given_twice", "unknown_ids", "unused_records"]
+
+_UNKNOWN = {
+    "lane": "E301",
+    "kind": "E302",
+    "source": "E303",
+    "actor": "E304",
+    "place": "E305",
+    "event": "E306",
+}
+_UNUSED = {"source": "W411", "actor": "W412", "place": "W413", "lane": "W414", "kind": "W415"}
+
+
+def ids_given_twice(context: Context) -> Iterator[Diagnostic]:
+    ledger = context.ledger
+    first: dict[str, Where] = {}
+    identified: tuple[Era | Observance | Event, ...] = (*ledger.eras, *ledger.observances, *ledger.events)
+    for record in identified:
+        if not record.id:
+            continue
+        before = first.setdefault(record.id, record.where)
+        if before is not record.where:
+            span = before.of("id")
+            message = f"the id {quoted(record.id)} stands already in {span.file}, line {span.line}"
+            yield fault("E307", record.where.of("id"), message)
+
+
+def unknown_ids(context: Context) -> Iterator[Diagnostic]:
+    for mention in context.references:
+        known = context.known.get(mention.refers)
+        if known is not None and mention.id not in known:
+            span = mention.where.of(*mention.path)
+            message = f"no {mention.refers} {quoted(mention.id)}{closest(mention.id, known)}"
+            yield fault(_UNKNOWN[mention.refers], span, message)
+
+
+def unused_records(context: Context) -> Iterator[Diagnostic]:
+    used: dict[str, set[str]] = {kind: set() for kind in _UNKNOWN}
+    for mention in context.references:
+        used[mention.refers].add(mention.id)
+    for kind, code in _UNUSED.items():
+        if kind in context.doubtful:
+            continue
+        for name, where in context.known.get(kind, {}).items():
+            if name not in used[kind]:
+                yield fault(code, where.span, f"nothing mentions the {kind} {quoted(name)}")

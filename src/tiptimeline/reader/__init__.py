@@ -1,0 +1,133 @@
+"""A ledger's bytes → its records, with every fault of the text, the keys and the values.
+
+Nothing is raised for a fault in the ledger, and nothing is read but the bytes given: the files under `include:` come
+through a function of the caller.
+"""
+
+from __future__ import annotations
+
+import gc
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from attrs import evolve, frozen
+
+from tiptimeline.diagnostics import Diagnostic, Span, Text, fault, in_order, quoted
+from tiptimeline.model import Event, Ledger
+from tiptimeline.reader import nodes
+from tiptimeline.reader.records import Records
+from tiptimeline.reader.text import MAX_SIZE, decoded
+
+__all__ = ["MAX_SIZE", "Fetch", "Loaded", "read"]
+
+Fetch = Callable[[str], bytes]
+"""The bytes of a file, by its path relative to the ledger's folder; raises OSError. It must not leave that folder."""
+
+
+@frozen
+class Loaded:
+    """What a ledger's files hold, and the faults found in reading them.
+
+    `ledger` is None where nothing could be read; with errors among the `diagnostics` it holds placeholders, and is good
+    for checks only. `texts` are the files by name, for excerpts.
+    """
+
+    ledger: Ledger | None
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+
+
+def read(content: bytes | str, name: str, fetch: Fetch | None = None, max_size: int = MAX_SIZE) -> Loaded:
+    """The ledger in the content of the file called `name`, with the files that it includes.
+
+    Without `fetch`, an `include:` is a fault. No file may have more than `max_size` bytes.
+    """
+    with _without_garbage_collection():
+        text, root, faults = _composed(content, name, max_size)
+        texts = {name: text.text}
+        if not isinstance(root, nodes.Mapping):
+            if root is not None:
+                faults.append(
+                    fault(
+                        "E203", text.head(root.start, root.end), "a ledger must be a map of keys and values"
+                    )
+                )
+            return Loaded(None, in_order(faults), texts)
+        records = Records(text)
+        includes = any(key.value == "ledger" and _has_include(value) for key, value in root.pairs)
+        ledger: Ledger = records.record(Ledger, root, without=frozenset({"events"} if includes else ()))
+        faults += records.faults
+        events = list(ledger.events)
+        complete = ledger.about.where.sound("include")
+        for place, path in enumerate(ledger.about.include):
+            span = ledger.about.where.of("include", place)
+            more = _included(path, span, name, fetch, max_size, texts, faults)
+            complete = complete and more is not None
+            events += more or ()
+        where = ledger.where if complete else evolve(ledger.where, faulty=ledger.where.faulty | {"events"})
+        return Loaded(evolve(ledger, events=tuple(events), where=where), in_order(faults), texts)
+
+
+def _composed(
+    content: bytes | str, name: str, max_size: int
+) -> tuple[Text, nodes.Node | None, list[Diagnostic]]:
+    text, clean, faults = decoded(content, name, max_size)
+    if faults and not text.text:
+        return text, None, faults
+    root, found = nodes.compose(clean)
+    faults += found
+    empty = root is None or (isinstance(root, nodes.Scalar) and not root.value.strip())
+    if empty:
+        if not faults:
+            faults.append(fault("E102", Span(name, 1, 1, 1, 1), "the file is empty"))
+        return text, None, faults
+    return text, root, faults
+
+
+def _has_include(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Mapping) and any(key.value == "include" for key, _ in node.pairs)
+
+
+def _included(
+    path: str,
+    span: Span,
+    ledger_name: str,
+    fetch: Fetch | None,
+    max_size: int,
+    texts: dict[str, str],
+    faults: list[Diagnostic],
+) -> tuple[Event, ...] | None:
+    """The events of an included file, or None if some of them could not be read."""
+    name = posixpath.join(posixpath.dirname(ledger_name), path)
+    if name in texts:
+        faults.append(fault("E114", span, f"{quoted(path)} is read already", "Take it off the list."))
+        return None
+    try:
+        if fetch is None:
+            raise OSError("no other files can be read here")
+        content = fetch(path)
+    except OSError as error:
+        faults.append(fault("E114", span, f"{quoted(path)} cannot be read: {error.strerror or error}"))
+        return None
+    text, root, found = _composed(content, name, max_size)
+    texts[name] = text.text
+    faults += found
+    if root is None:
+        return None
+    records = Records(text)
+    events = records.part(root)
+    faults += records.faults
+    return events
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Reading makes many objects and no cycles; looking for cycles among them is half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,68 @@
+"""A file's bytes → its text, with every character that has no place in a ledger reported and blanked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tiptimeline.diagnostics import Diagnostic, Span, Text, fault
+
+__all__ = ["MAX_SIZE", "decoded"]
+
+MAX_SIZE = 64 * 1024 * 1024  # bytes
+MOST_REPORTED = 50
+
+_FORBIDDEN = re.compile(
+    "(?P<E103>[\udc80-\udcff]+)"  # the bytes that are not UTF-8, one character each
+    "|(?P<E105>\r(?!\n)|[\x85\u2028\u2029])"
+    "|(?P<E106>[\u202a-\u202e\u2066-\u2069])"
+    "|(?P<E104>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]+)"
+)
+
+
+def decoded(content: bytes | str, name: str, max_size: int = MAX_SIZE) -> tuple[Text, Text, list[Diagnostic]]:
+    """The text as it stands, the same with each forbidden character blanked, and the faults.
+
+    Blanking keeps every position, so that all the rest can still be checked. Both texts are empty if the file is too
+    large, or not text at all.
+    """
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    start = Span(name, 1, 1, 1, 1)
+    empty = Text(name, "")
+    if len(data) > max_size:
+        return (
+            empty,
+            empty,
+            [fault("E101", start, f"the file has {len(data):,} bytes; {max_size:,} are the limit")],
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return empty, empty, [fault("E103", start, "the file is UTF-16, not UTF-8")]
+    # A byte order mark is no part of the text: editors do not count it as a column.
+    text = Text(name, data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
+    faults = list(_forbidden(text))
+    if not faults:
+        return text, text, faults
+    return text, Text(name, _FORBIDDEN.sub(lambda found: " " * len(found[0]), text.text)), faults
+
+
+def _forbidden(text: Text) -> Iterator[Diagnostic]:
+    count = 0
+    for count, found in enumerate(_FORBIDDEN.finditer(text.text), start=1):
+        if count <= MOST_REPORTED:
+            yield fault(str(found.lastgroup), text.span(*found.span()), _in_words(found))
+            last = found
+    if count > MOST_REPORTED:
+        more = f"and {count - MOST_REPORTED:,} more forbidden characters after this one"
+        yield fault(str(last.lastgroup), text.span(*last.span()), more)
+
+
+def _in_words(found: re.Match[str]) -> str:
+    first = ord(found[0][0])
+    if found.lastgroup == "E103":
+        return f"byte 0x{first - 0xDC00:02X} is not UTF-8"
+    what = {
+        "E104": "control character",
+        "E105": "line break that editors do not count",
+        "E106": "character that changes the direction of writing",
+    }[str(found.lastgroup)]
+    return f"{what} U+{first:04X}"
