@@ -79,11 +79,11 @@ def _read_set(text: str) -> When:
     uppers = [upper for _, upper in ends if upper is not None]
     lower = None if open_start else min(lowers, key=lambda point: point.start)
     upper = None if open_end else max(uppers, key=lambda point: point.end)
-    known = [point for pair in ends for point in pair if point is not None]
+    firsts = [lower or upper for lower, upper in ends]
     return When(
         text, "one of" if closing == "]" else "all of", lower, upper,
-        start=min(point.start for point in known),
-        end=math.inf if open_end else max(point.end for point in known),
+        start=min(point.start for point in firsts if point is not None),
+        end=math.inf if upper is None else upper.end,
         members=tuple(members), open_start=open_start, open_end=open_end,
     )  # fmt: skip
 
@@ -176,7 +176,9 @@ def _require_valid_year(match: re.Match[str], offset: int) -> None:
 def _bounds_of_masked(match: re.Match[str], offset: int) -> tuple[int, int]:
     """The first and the last day that fit a date with unspecified digits."""
     year, month, day = match.group(2, 5, 8)
-    years = [-number for number in _expand(year[1:])[::-1]] if year[0] == "-" else _expand(year)
+    years = _expand(year.lstrip("-"))
+    if year[0] == "-":
+        years = [-number for number in reversed(years) if number > 0]
     months = range(1, 13) if month is None else [number for number in _expand(month) if 1 <= number <= 12]
     days = range(1, 32) if day is None else [number for number in _expand(day) if 1 <= number <= 31]
     if not months:

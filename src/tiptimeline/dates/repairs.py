@@ -97,9 +97,10 @@ def _years(text: str) -> Iterator[str]:
         yield f"-{before:04}" if before else "0000"
     if found := re.fullmatch(r"([0-9]{3})0s", text):
         yield f"{found[1]}X"
-    if found := re.fullmatch(r"Y?(-?)0*([0-9]{1,4})", text):
+    if found := re.fullmatch(r"Y(-?)0*([0-9]{1,4})", text):
         yield f"{found[1]}{found[2]:0>4}"
-        yield f"{found[2]:0>4}"
+    if text == "-0000":
+        yield "0000"
     if (found := re.fullmatch(r"([0-9]{4})S([1-3])", text)) and found[1][0] != "0":
         yield found[1][: int(found[2])].ljust(4, "X")
 
@@ -149,14 +150,20 @@ def _words(text: str) -> Iterator[str]:
     yield "-".join(f"{getattr(read_as, name):02}" for name in given)
 
 
+# Another number, an era (B.C.) or a hedge.
+_CHANGES_WHAT_STANDS_BEFORE = re.compile(
+    r"[0-9]|[A-Z]\.?[A-Z]|\b(?:or|ish|approx|probably|perhaps|before|after)\b"
+)
+
+
 def _shortened(text: str) -> Iterator[str]:
     """The date at the beginning without what is wrong behind it, a part of the date included."""
     found = POINT.match(text)
     if found is None:
         return
     rest = text[found.end() :]
-    # Another number or an era could change what the beginning means; a time of day does not.
-    if re.search(r"[0-9]|[A-Z]\.?[A-Z]", rest) and not re.match(r"[T ][0-9]{1,2}:[0-9]{2}", rest):
+    time_of_day = re.match(r"[T ][0-9]{1,2}:[0-9]{2}", rest)
+    if not time_of_day and _CHANGES_WHAT_STANDS_BEFORE.search(rest):
         return
     for part in (8, 5, 2):
         if found[part] is not None:

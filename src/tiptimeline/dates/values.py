@@ -31,9 +31,9 @@ class DateError(ValueError):
 class Point:
     """One calendar date as far as it is known.
 
-    `year`, `month` and `day` are None where the part is absent or has unspecified digits; `digits` holds every
-    part that was written (`("201X",)`, `("2004", "XX")`). `precision` is the smallest unit of the calendar that
-    surely holds the date. `start` and `end` are the first and the last day it can mean.
+    `year`, `month` and `day` are None where the part is absent or has unspecified digits; `digits` holds
+    every part that was written (`("201X",)`, `("2004", "XX")`). `precision` is the smallest unit of the
+    calendar that surely holds the date. `start` and `end` are the first and the last day it can mean.
     """
 
     text: str
@@ -66,10 +66,10 @@ Member = Point | tuple[Point | None, Point | None]  # of a set: a date, or a ran
 class When:
     """One date, interval or set, as EDTF has it. Two are equal when their texts are.
 
-    `lower` and `upper` are the ends (one object for a plain date; the first and the last member by time for a
-    set; None where open or unknown). `start` is the first day it can mean; where the start is open or unknown,
-    it is the first day of the first date that is known. `end` is the last day it can mean, ∞ where the end is
-    open or unknown.
+    `lower` and `upper` are the ends (one object for a plain date; the first and the last member by time for
+    a set; None where open or unknown). `start` is the first day it can mean; where the start is open or
+    unknown, it is the first day of the first date that is known. `end` is the last day it can mean, ∞ where
+    the end is open or unknown.
     """
 
     text: str

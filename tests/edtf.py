@@ -1,0 +1,58 @@
+"""Every kind of valid EDTF, for tests that hold of all dates."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from tiptimeline.dates import days_in_month, parse
+
+__all__ = ["points", "whens"]
+
+_QUALIFIERS = st.sampled_from(["", "", "", "?", "~", "%"])
+
+
+@st.composite
+def _masked(draw: st.DrawFn, digits: str) -> str:
+    """Digits, some of them unspecified: what a valid date becomes stays valid."""
+    if draw(st.integers(0, 3)):
+        return digits
+    return "".join("X" if digit.isdigit() and draw(st.booleans()) else digit for digit in digits)
+
+
+@st.composite
+def points(draw: st.DrawFn) -> str:
+    """One date."""
+    if not draw(st.integers(0, 9)):
+        far = draw(st.integers(10_000, 10**11))
+        return f"Y{'-' if draw(st.booleans()) else ''}{far}{draw(_QUALIFIERS)}"
+    year = draw(st.integers(1900, 2099) | st.integers(-9999, 9999))
+    month = draw(st.integers(1, 12))
+    day = draw(st.integers(1, days_in_month(year, month)))
+    length = draw(st.integers(1, 3))
+    parts = [f"-{-year:04}" if year < 0 else f"{year:04}", f"{month:02}", f"{day:02}"][:length]
+    return "-".join(draw(_QUALIFIERS) + draw(_masked(part)) + draw(_QUALIFIERS) for part in parts)
+
+
+@st.composite
+def _ranges(draw: st.DrawFn) -> tuple[str, str]:
+    first, last = draw(points()), draw(points())
+    return (first, last) if parse(first).start <= parse(last).end else (last, first)
+
+
+@st.composite
+def _sets(draw: st.DrawFn) -> str:
+    members = draw(st.lists(points() | _ranges().map("..".join), min_size=1, max_size=4))
+    if draw(st.booleans()):
+        members[0] = ".." + draw(points())
+    if draw(st.booleans()) and (len(members) > 1 or not members[0].startswith("..")):
+        members[-1] = draw(points()) + ".."
+    inside = draw(st.sampled_from([",", ", "])).join(members)
+    return f"[{inside}]" if draw(st.booleans()) else f"{{{inside}}}"
+
+
+def whens() -> st.SearchStrategy[str]:
+    """A date, an interval or a set."""
+    open_ends = st.builds(
+        lambda point, form: form.format(point), points(), st.sampled_from(["{}/..", "{}/", "../{}", "/{}"])
+    )
+    return st.one_of(points(), _ranges().map("/".join), open_ends, _sets())
