@@ -35,12 +35,21 @@ def extracted() -> Catalog:
         (
             "templates",
             [("**.html", "jinja2"), ("**.j2", "jinja2"), ("**.svg", "jinja2")],
-            {"**": {"silent": "false", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}},
+            {
+                "**": {
+                    "silent": "false",
+                    "newstyle_gettext": "true",
+                    "trim_blocks": "true",
+                    "lstrip_blocks": "true",
+                }
+            },
         ),
     ]
     found: list[tuple[str, str | tuple[str, ...], str | None]] = []
     for folder, methods, options in sources:
-        for file, _line, message, _comments, context in extract_from_dir(str(ROOT / folder), methods, options):
+        for file, _line, message, _comments, context in extract_from_dir(
+            str(ROOT / folder), methods, options
+        ):
             found.append((f"{folder}/{file}".replace("\\", "/"), message, context))
     for file, message, context in sorted(found, key=lambda item: (item[0].startswith("templates"), item[0])):
         catalogue.add(message, locations=[(file, None)], context=context)

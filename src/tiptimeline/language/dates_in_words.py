@@ -1,7 +1,7 @@
 """Dates in words. What a date does not say is never printed, and what is doubtful is said to be.
 
-How the parts of a date stand together is a message with placeholders ("{day} {month} {year}"), in the context `date` for
-running text and `short date` for narrow places.
+How the parts of a date stand together is a message with placeholders ("{day} {month} {year}"), in the context
+`date` for running text and `short date` for narrow places.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def spoken(language: Language, when: When) -> str:
     unknown = any("X" in part for point in when.points for part in point.digits)
     if unknown or len(stated) > 1 or stated == {3}:
         return text
-    several = when.form == "interval" and when.lower is not None and when.upper is not None
+    several = len(when.points) > 1
     if stated == {2}:
         if several:
             return language.pgettext("date", "{date}, the days are not stated").format(date=text)
@@ -81,7 +81,9 @@ class _Writer:
             if month is None:
                 return words.pgettext("date", "{year}").format(year=self.year(year))
             if day is None:
-                return words.pgettext("date", "{month} {year}").format(month=self.month(month), year=self.year(year))
+                return words.pgettext("date", "{month} {year}").format(
+                    month=self.month(month), year=self.year(year)
+                )
             pattern = words.pgettext("date", "{day} {month} {year}")
         else:
             if month is None:
@@ -127,7 +129,8 @@ class _Writer:
             return words.pgettext("date", "{decade}s").format(decade=first_year)
         stated = max(place for place, is_unknown in enumerate(unknown, 1) if not is_unknown)
         return self.between(
-            self.civil(*civil_from_days(point.start)[:stated]), self.civil(*civil_from_days(point.end)[:stated])
+            self.civil(*civil_from_days(point.start)[:stated]),
+            self.civil(*civil_from_days(point.end)[:stated]),
         )
 
     def between(self, first: str, last: str) -> str:
@@ -164,7 +167,9 @@ class _Writer:
                 remarks.append(
                     words.pgettext("date", "approximate")
                     if whole
-                    else words.pgettext("date", "{parts} approximate").format(parts=self.parts(point.approximate))
+                    else words.pgettext("date", "{parts} approximate").format(
+                        parts=self.parts(point.approximate)
+                    )
                 )
         if about:
             text = words.pgettext("date", "about {date}").format(date=text)
@@ -226,7 +231,9 @@ class _Writer:
                 if long
                 else words.pgettext("short date", "{first_month}–{last_month} {year}")
             )
-            return pattern.format(first_month=self.month(lower.month), last_month=self.month(upper.month), year=year)
+            return pattern.format(
+                first_month=self.month(lower.month), last_month=self.month(upper.month), year=year
+            )
         if lower.day is None or upper.day is None:
             return self.from_to(self.plain(lower), self.plain(upper))
         if lower.month == upper.month:
@@ -273,12 +280,16 @@ class _Writer:
             return self.of_range(lower, upper)
         if lower is not None:
             pattern = (
-                words.pgettext("date", "{date} or later") if one_of else words.pgettext("date", "{date} and later")
+                words.pgettext("date", "{date} or later")
+                if one_of
+                else words.pgettext("date", "{date} and later")
             )
             return pattern.format(date=self.alone(lower))
         assert upper is not None
         pattern = (
-            words.pgettext("date", "{date} or earlier") if one_of else words.pgettext("date", "{date} and earlier")
+            words.pgettext("date", "{date} or earlier")
+            if one_of
+            else words.pgettext("date", "{date} and earlier")
         )
         return pattern.format(date=self.alone(upper))
 

@@ -30,10 +30,10 @@ _PLAIN_NUMBER = re.compile(r"([+-]?)(0|[1-9][0-9]{0,99})(?:\.([0-9]{1,100}))?")
 
 @frozen(eq=False)
 class Language:
-    """One language. `tag` is BCP 47 (`und` where the text asked for is no tag); `known` says whether its words are here.
+    """One language: `tag` in BCP 47 (`und` for a text that is no tag); `known` says whether its words are here.
 
-    A language that is not known speaks English, dates and numbers included, so that no page is half translated;
-    `direction` is that of the language itself.
+    A language that is not known speaks English, dates and numbers included, so that no page is half
+    translated; `direction` is that of the language itself.
     """
 
     tag: str
@@ -55,7 +55,10 @@ class Language:
         return self._translations.npgettext(context, one, many, number)
 
     def number(self, value: int | float | Decimal | str) -> str:
-        """A number with the language's signs: 1,936 or 1.936. Every digit is kept; a text that is no number stays as it is."""
+        """A number with the language's signs: 1,936 or 1.936.
+
+        Every digit is kept, and a text that is not a plain number stays as it is.
+        """
         text = _digits(value)
         parts = _PLAIN_NUMBER.fullmatch(text)
         if parts is None:
