@@ -1,7 +1,7 @@
 """The build hook: cuts the static fonts of `tiptimeline.fonts`, and puts the templates into the wheel.
 
-The variable fonts come from packages on PyPI, named with exact versions under `build-system` in pyproject.toml, as are the
-two cutting tools: the same fonts, byte for byte, on every machine. No font file is kept in git.
+The variable fonts come from packages on PyPI, named with exact versions under `build-system` in pyproject.toml,
+as are the two cutting tools: the same fonts, byte for byte, on every machine. No font file is kept in git.
 """
 
 import importlib.util
@@ -24,7 +24,7 @@ WINDOWS_UNICODE_ENGLISH = (3, 1, 0x409)
 
 @frozen
 class Origin:
-    """Where a family is cut from: a package, its files (upright, italic) and the axes pinned beside the weight."""
+    """Where a family is cut from: a package, its files, and the axes pinned beside the weight."""
 
     package: str
     upright: str
@@ -35,12 +35,18 @@ class Origin:
 
 def _noto(name: str) -> Origin:
     folder = f"fonts/ofl/notosans{name.lower()}"
-    return Origin("justmytype_intl_sea", f"{folder}/NotoSans{name}[wdth,wght].ttf", f"{folder}/OFL.txt", {"wdth": 100})
+    return Origin(
+        "justmytype_intl_sea", f"{folder}/NotoSans{name}[wdth,wght].ttf", f"{folder}/OFL.txt", {"wdth": 100}
+    )
 
 
 ORIGINS = {
     "Tiptimeline Sans": Origin(
-        "fontpkg_source_sans_3", "files/SourceSans3[wght].ttf", "LICENSE", {}, "files/SourceSans3-Italic[wght].ttf"
+        "fontpkg_source_sans_3",
+        "files/SourceSans3[wght].ttf",
+        "LICENSE",
+        {},
+        "files/SourceSans3-Italic[wght].ttf",
     ),
     "Tiptimeline Serif": Origin(
         "fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf", "LICENSE", {"opsz": 20}
@@ -61,7 +67,7 @@ class FontBuildHook(BuildHookInterface[Any]):
 
 
 def cut_all(table: ModuleType) -> None:
-    """Write every font of `table.FONTS` and every licence into `table.FONT_DIRECTORY`; what is right already stays untouched."""
+    """Write the fonts of `table.FONTS`, and their licences, into `table.FONT_DIRECTORY`; delete what else is there."""
     directory: Path = table.FONT_DIRECTORY
     directory.mkdir(exist_ok=True)
     wanted: dict[str, bytes] = {}
@@ -109,7 +115,12 @@ def _rename(font: TTFont, family: str, weight: int, *, italic: bool) -> None:
     postscript_name = f"{family.replace(' ', '')}-{style.replace(' ', '')}"
     # The old way to group fonts knows four styles a family; another weight is a family of its own to it.
     plain_family = family if weight in (400, 700) else f"{family} {weight_name}"
-    plain_style = {(False, False): "Regular", (False, True): "Italic", (True, False): "Bold", (True, True): "Bold Italic"}
+    plain_style = {
+        (False, False): "Regular",
+        (False, True): "Italic",
+        (True, False): "Bold",
+        (True, True): "Bold Italic",
+    }
     names = font["name"]
     new = {
         1: plain_family,

@@ -1,8 +1,8 @@
 """The fonts that travel with the installation, so that no host font ever decides how an output looks.
 
-This table is the one place of their names. The build (`src/build_fonts.py`) cuts each file from a variable font, because
-variable fonts are slow to embed and embed differently from run to run. A font whose licence reserves its name ("Source")
-is given another one; the Noto licences reserve none.
+This table is the one place of their names. The build (`src/build_fonts.py`) cuts each file from a variable font,
+because variable fonts are slow to embed and embed differently from run to run. A font whose licence reserves its
+name ("Source") is given another one; the Noto licences reserve none.
 """
 
 from pathlib import Path
@@ -18,7 +18,7 @@ SERIF = "Tiptimeline Serif"
 
 @frozen
 class Font:
-    """One font file: `weight` as in CSS (400 is regular), `scripts` as ISO 15924 codes, `licence` the file with its terms."""
+    """A font file: `weight` as in CSS, `scripts` as ISO 15924 codes, `licence` the file with its terms."""
 
     family: str
     weight: int
@@ -33,7 +33,14 @@ _EUROPEAN = ("Latn", "Grek", "Cyrl")
 
 def _noto(name: str, script: str) -> tuple[Font, ...]:
     return tuple(
-        Font(f"Noto Sans {name}", weight, "normal", f"NotoSans{name}-{cut}.ttf", (script,), f"OFL-NotoSans{name}.txt")
+        Font(
+            f"Noto Sans {name}",
+            weight,
+            "normal",
+            f"NotoSans{name}-{cut}.ttf",
+            (script,),
+            f"OFL-NotoSans{name}.txt",
+        )
         for weight, cut in ((400, "Regular"), (700, "Bold"))
     )
 
@@ -56,6 +63,7 @@ def font_path(font: Font) -> Path:
     path = FONT_DIRECTORY / font.file
     if not path.is_file():
         raise FileNotFoundError(
-            f"the font {font.file} is missing from {FONT_DIRECTORY}: install tiptimeline again (in a checkout: pip install -e .)"
+            f"the font {font.file} is missing from {FONT_DIRECTORY}: "
+            "install tiptimeline again (in a checkout: pip install -e .)"
         )
     return path

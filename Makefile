@@ -1,0 +1,42 @@
+PYTHON ?= python3
+export PYTHON
+
+BIN := .venv/bin
+LOWEST := .venv-lowest/bin
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help render test test-lowest test-newest docs lock clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+		|| sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' $(MAKEFILE_LIST)
+
+render: ## Render events.yaml into out/
+	@.ci/install render
+	@$(BIN)/tiptimeline render events.yaml --out out
+
+test: test-lowest ## Run every check: linter, types, all tests, and the oldest releases we allow
+	@.ci/install test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+test-lowest: ## Run the tests that need no browser on the oldest releases we allow
+	@.ci/install lowest
+	$(LOWEST)/pytest -m 'not browser and not packaging' -o cache_dir=.pytest_cache/lowest
+
+test-newest: ## Run "make test" on the last commit in a fresh Debian 13 (as root)
+	@.ci/newest
+
+docs: ## Write the generated references and the other golden files anew
+	@.ci/install test
+	$(BIN)/pytest --update-golden -m 'not browser and not packaging'
+
+lock: ## Choose anew the releases that .ci/lock names
+	@.ci/install test
+	@.ci/lock/update
+
+clean: ## Remove all that make has made here
+	rm -rf .venv .venv-lowest out build dist src/tiptimeline/fonts .mypy_cache .ruff_cache .pytest_cache .hypothesis
