@@ -1,6 +1,6 @@
 """The build hook: cuts the static fonts of `tiptimeline.fonts`, and puts the templates into the wheel.
 
-The variable fonts come from packages on PyPI, named with exact versions under `build-system` in pyproject.toml,
+The variable fonts come from packages on PyPI, with exact versions in pyproject.toml,
 as are the two cutting tools: the same fonts, byte for byte, on every machine. No font file is kept in git.
 """
 
@@ -67,7 +67,7 @@ class FontBuildHook(BuildHookInterface[Any]):
 
 
 def cut_all(table: ModuleType) -> None:
-    """Write the fonts of `table.FONTS`, and their licences, into `table.FONT_DIRECTORY`; delete what else is there."""
+    """Write the fonts of `table.FONTS` and their licences into `table.FONT_DIRECTORY`, and delete all else."""
     directory: Path = table.FONT_DIRECTORY
     directory.mkdir(exist_ok=True)
     wanted: dict[str, bytes] = {}

@@ -1,7 +1,7 @@
 """The fonts that travel with the installation, so that no host font ever decides how an output looks.
 
-This table is the one place of their names. The build (`src/build_fonts.py`) cuts each file from a variable font,
-because variable fonts are slow to embed and embed differently from run to run. A font whose licence reserves its
+This table is the one place of their names. The build (`src/build_fonts.py`) cuts each file from a variable
+font, because those are slow to embed and embed differently from run to run. A font whose licence reserves its
 name ("Source") is given another one; the Noto licences reserve none.
 """
 
@@ -59,7 +59,7 @@ FONTS: tuple[Font, ...] = (
 
 
 def font_path(font: Font) -> Path:
-    """Where the font's file lies. Raises FileNotFoundError, with the remedy, when the installation lacks it."""
+    """Where the font's file lies. Raises FileNotFoundError, with the remedy, when it is missing."""
     path = FONT_DIRECTORY / font.file
     if not path.is_file():
         raise FileNotFoundError(
