@@ -13,10 +13,10 @@ from tiptimeline.language import Language
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
-__all__ = ["TemplateFault", "asset", "built_in_templates", "render", "tokens"]
+__all__ = ["PageError", "asset", "built_in_templates", "render", "tokens"]
 
 
-class TemplateFault(Exception):
+class PageError(Exception):
     """A template, ours or the user's, that cannot be used: which one, where and why."""
 
 
@@ -36,7 +36,7 @@ def _find(name: str, overrides: Path | None) -> Path:
         path = (folder / name).resolve()
         if path.is_relative_to(folder.resolve()) and path.is_file():
             return path
-    raise TemplateFault(f"{name}: no such template")
+    raise PageError(f"{name}: no such template")
 
 
 def asset(name: str, overrides: Path | None = None) -> str:
@@ -58,7 +58,7 @@ def render(name: str, language: Language, overrides: Path | None = None, /, **co
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         place = f"{getattr(error, 'name', None) or name}:{line}" if line else name
-        raise TemplateFault(f"{place}: {error.message or type(error).__name__}") from error
+        raise PageError(f"{place}: {error.message or type(error).__name__}") from error
 
 
 def _environment(language: Language, overrides: Path | None) -> SandboxedEnvironment:
@@ -69,7 +69,7 @@ def _environment(language: Language, overrides: Path | None) -> SandboxedEnviron
     def load(name: str) -> tuple[str, str, None] | None:
         try:
             path = _find(name, overrides)
-        except TemplateFault:
+        except PageError:
             return None
         return path.read_text(encoding="utf-8"), str(path), None
 

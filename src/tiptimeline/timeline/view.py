@@ -1,15 +1,13 @@
-"""A ledger, arranged: selected, sorted and resolved, with no markup. Every output is made from this one view."""
+"""The view that every output is made from: frozen classes with everything resolved, and no markup."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from attrs import evolve, frozen
 
-from tiptimeline.dates import When, civil_from_days, explain_order, order_key, overlaps
+from tiptimeline.dates import When, civil_from_days, order_key, overlaps
 from tiptimeline.model import (
     About,
     Actor,
@@ -21,7 +19,6 @@ from tiptimeline.model import (
     Kind,
     Lane,
     Ledger,
-    Observance,
     OpenQuestion,
     Place,
     Source,
@@ -41,8 +38,6 @@ __all__ = [
     "SourceEntry",
     "Timeline",
     "Year",
-    "arrange",
-    "explain",
 ]
 
 KEY_DATES = 15
@@ -90,6 +85,7 @@ class Reference:
 
     @property
     def anchor(self) -> str:
+        """The id of its place in the source list."""
         return f"ref-{self.number}"
 
 
@@ -153,10 +149,12 @@ class Entry:
 
     @property
     def id(self) -> str:
+        """The event's id."""
         return self.event.id
 
     @property
     def date(self) -> When:
+        """The event's date."""
         return self.event.date
 
     @property
@@ -168,7 +166,9 @@ class Entry:
     @property
     def countries(self) -> tuple[str, ...]:
         """The ISO codes of its actors and places, sorted."""
-        codes = {cast.actor.country for cast in self.cast} | {setting.place.country for setting in self.settings}
+        codes = {cast.actor.country for cast in self.cast} | {
+            setting.place.country for setting in self.settings
+        }
         return tuple(sorted(codes - {""}))
 
     @property
@@ -194,6 +194,7 @@ class SourceEntry:
 
     @property
     def anchor(self) -> str:
+        """The id of its place in the source list."""
         return f"source-{self.source.id}"
 
 
@@ -209,20 +210,25 @@ class Question:
 class Timeline:
     """The one view that every output is made from."""
 
-    about: About
+    ledger: Ledger
+    """The ledger as far as it is selected: its shown events, in order, without a trace of drafts left out."""
     selection: Selection
     entries: tuple[Entry, ...]
     references: tuple[Reference, ...]
-    eras: tuple[Era, ...]
-    observances: tuple[Observance, ...]
     questions: tuple[Question, ...]
     total: int
     """How many events the ledger holds, drafts included."""
     drafts: int
     """How many drafts were left out."""
 
+    @property
+    def about(self) -> About:
+        """What the ledger as a whole is."""
+        return self.ledger.about
+
     @cached_property
     def years(self) -> tuple[Year, ...]:
+        """The entries by year, in order."""
         groups: dict[int | None, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             groups[entry.year].append(entry)
@@ -253,10 +259,12 @@ class Timeline:
 
     @cached_property
     def figures(self) -> tuple[FigureEntry, ...]:
+        """The figures of all entries, in order."""
         return tuple(figure for entry in self.entries for figure in entry.figures)
 
     @cached_property
     def conflicts(self) -> tuple[ConflictEntry, ...]:
+        """The conflicts of all entries, in order."""
         return tuple(conflict for entry in self.entries for conflict in entry.conflicts)
 
     @cached_property
@@ -268,6 +276,12 @@ class Timeline:
         return tuple(SourceEntry(references[0].source, tuple(references)) for references in groups.values())
 
     @cached_property
+    def eras(self) -> tuple[Era, ...]:
+        """The eras that overlap the span asked for."""
+        span = self.selection
+        return tuple(era for era in self.ledger.eras if overlaps(era.date, span.after, span.before))
+
+    @cached_property
     def extent(self) -> tuple[int, int] | None:
         """The first and last known day number of the entries and `as_of`; None where there are no entries."""
         if not self.entries:
@@ -275,126 +289,3 @@ class Timeline:
         dates = [*(entry.date for entry in self.entries), self.about.as_of]
         days = [day for when in dates for day in (when.start, when.end) if abs(day) != float("inf")]
         return (int(min(days)), int(max(days))) if days else None
-
-
-@frozen
-class _Register:
-    """Everything that an event can refer to, by id."""
-
-    lanes: Mapping[str, Lane]
-    kinds: Mapping[str, Kind]
-    sources: Mapping[str, Source]
-    actors: Mapping[str, Actor]
-    places: Mapping[str, Place]
-    events: Mapping[str, Event]
-
-
-def _by_id(records: Iterable[Any]) -> dict[str, Any]:
-    return {record.id: record for record in records}
-
-
-def _identity(citation: Citation) -> tuple[str, str, str, str]:
-    return citation.source, citation.quote, citation.prefix, citation.suffix
-
-
-def _figure_citation(figure: Figure, event: Event) -> Citation:
-    """The citation of the event that a figure's quote is, or the quote as a citation of its own."""
-    for citation in event.sources:
-        if citation.quote == figure.quote and figure.source in ("", citation.source):
-            return citation
-    return Citation(source=figure.source or event.sources[0].source, quote=figure.quote, proves=("figure",))
-
-
-def _citations(event: Event) -> list[Citation]:
-    found = [*event.sources, *(_figure_citation(figure, event) for figure in event.figures)]
-    return list({_identity(citation): citation for citation in reversed(found)}.values())[::-1]
-
-
-def _number(events: Sequence[Event], sources: Mapping[str, Source]) -> dict[tuple[str, str, str, str], Reference]:
-    cited: dict[tuple[str, str, str, str], list[tuple[Citation, str]]] = {}
-    for event in events:
-        for citation in _citations(event):
-            cited.setdefault(_identity(citation), []).append((citation, event.id))
-    references = {}
-    for number, (identity, uses) in enumerate(cited.items(), start=1):
-        proves = tuple(dict.fromkeys(field for citation, _ in uses for field in citation.proves))
-        citation = evolve(uses[0][0], proves=proves)
-        references[identity] = Reference(
-            number, sources[citation.source], citation, tuple(dict.fromkeys(id for _, id in uses))
-        )
-    return references
-
-
-def _resolve(
-    event: Event,
-    register: _Register,
-    references: Mapping[tuple[str, str, str, str], Reference],
-    shown: frozenset[str],
-    questions: Sequence[OpenQuestion],
-) -> Entry:
-    return Entry(
-        event=event,
-        lane=register.lanes[event.lane],
-        kind=register.kinds[event.kind],
-        cast=tuple(Cast(register.actors[part.actor], part.role) for part in event.actors),
-        settings=tuple(Setting(register.places[part.place], part.name) for part in event.places),
-        references=tuple(references[_identity(citation)] for citation in _citations(event)),
-        figures=tuple(
-            FigureEntry(figure, references[_identity(_figure_citation(figure, event))], event)
-            for figure in event.figures
-        ),
-        conflicts=tuple(
-            ConflictEntry(conflict, register.sources[conflict.source], event) for conflict in event.conflicts
-        ),
-        related=tuple(Related(register.events[tie.event], tie.how, tie.event in shown) for tie in event.related),
-        questions=tuple(question for question in questions if event.id in question.events),
-    )
-
-
-def arrange(ledger: Ledger, selection: Selection | None = None) -> Timeline:
-    """Select, sort and resolve a ledger that has no errors.
-
-    The order is total: the same for any order of the ledger's events and on any day. Drafts are left out unless
-    the selection asks for them, and nothing shown refers to a draft that is not.
-    """
-    selection = selection or Selection()
-    visible = [event for event in ledger.events if selection.drafts or event.status != "draft"]
-    chosen = sorted(
-        filter(selection.takes, visible), key=lambda event: order_key(event.date, event.order, event.id)
-    )
-    shown = frozenset(event.id for event in chosen)
-    register = _Register(
-        _by_id(ledger.about.lanes),
-        _by_id(ledger.about.kinds),
-        _by_id(ledger.sources),
-        _by_id(ledger.actors),
-        _by_id(ledger.places),
-        _by_id(visible),
-    )
-    chosen = [evolve(event, related=tuple(t for t in event.related if t.event in register.events)) for event in chosen]
-    references = _number(chosen, register.sources)
-    asked = ledger.about.open_questions
-    questions = tuple(
-        Question(question.text, tuple(event for event in chosen if event.id in question.events))
-        for question in asked
-        if not question.events or not shown.isdisjoint(question.events)
-    )
-    return Timeline(
-        about=ledger.about,
-        selection=selection,
-        entries=tuple(_resolve(event, register, references, shown, asked) for event in chosen),
-        references=tuple(references.values()),
-        eras=tuple(era for era in ledger.eras if overlaps(era.date, selection.after, selection.before)),
-        observances=ledger.observances,
-        questions=questions,
-        total=len(ledger.events),
-        drafts=len(ledger.events) - len(visible),
-    )
-
-
-def explain(timeline: Timeline) -> tuple[str, ...]:
-    """One sentence for each pair of neighbours: why the first stands before the second."""
-    return tuple(
-        explain_order(first.date, second.date, first.event.order, second.event.order, first.id, second.id)
-        for first, second in zip(timeline.entries, timeline.entries[1:], strict=False)
-    )

@@ -1,0 +1,236 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from tiptimeline import __version__
+from tiptimeline.cli.exits import EXIT_CODES, Exit, ExitCode
+from tiptimeline.cli.files import write_all
+from tiptimeline.cli.ledgers import Reading, read_ledger, written
+from tiptimeline.cli.options import (
+    Names,
+    explain_order_option,
+    formats_from,
+    languages_from,
+    ledger_argument,
+    selection_from,
+    selection_options,
+)
+from tiptimeline.cli.report import FORMS, Form, echo_json, progress, show, show_order
+from tiptimeline.diagnostics import as_json, summary
+from tiptimeline.formats import formats
+from tiptimeline.reference import json_schema
+from tiptimeline.timeline import Timeline, arrange
+
+__all__ = ["commands"]
+
+_EXITS = "\n".join(["\b", "Exit codes:", *(f"  {code.value}  {text}" for code, text in EXIT_CODES.items())])
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=f"""\b
+Examples:
+  tiptimeline render                       events.yaml into out/, as PDF and HTML
+  tiptimeline check --strict               warnings count as faults
+  tiptimeline export --to json > all.json  for other programs
+
+{_EXITS}""",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def commands() -> None:
+    """Turn one ledger of events, each proven by its sources, into a PDF briefing and an HTML timeline.
+
+    The ledger is a YAML file and the only thing that you edit. The same ledger gives the same bytes every
+    time, and nothing is ever fetched from a network.
+    """
+
+
+@commands.command(
+    epilog="""\b
+Examples:
+  tiptimeline render
+  tiptimeline render events.yaml --out public --to html
+  tiptimeline render --after 2014 --before 2018-06 --kind agreement --kind meeting
+  tiptimeline render --lang vi --templates our-templates
+"""
+)
+@ledger_argument
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="out",
+    show_default=True,
+    metavar="DIR",
+    help="Where to write.",
+)
+@click.option(
+    "--to", type=Names(), default="pdf,html", show_default=True, metavar="FORMATS", help="What to make."
+)
+@selection_options
+@click.option("--lang", "languages", multiple=True, metavar="LANG", help="An edition in this language.")
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Templates that win over the built-in ones, file by file.",
+)
+@explain_order_option
+@click.option("--quiet", is_flag=True, help="Say nothing but faults.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Of the report.",
+)
+def render(
+    ledger: Path,
+    *,
+    out: Path,
+    to: tuple[str, ...],
+    languages: tuple[str, ...],
+    templates: Path | None,
+    explain_order: bool,
+    quiet: bool,
+    form: Form,
+    **selection: Any,
+) -> None:
+    """Write the briefing and the timeline page.
+
+    LEDGER is the file to read, events.yaml if none is named. An option given twice means either value;
+    different options must all hold. Nothing is written if the ledger has an error or any output fails: the old
+    files stay.
+    """
+    makers = formats_from("--to", to, "render")
+    editions = languages_from(languages)
+    reading = read_ledger(ledger)
+    if reading.ledger is None or reading.failed():
+        _refuse(reading, form)
+    timeline = arrange(reading.ledger, selection_from(reading.ledger, selection))
+    jobs = [(maker, edition) for edition in editions for maker in makers]
+    contents: dict[Path, bytes] = {}
+    with progress(len(jobs) + 1, quiet=quiet) as begin:
+        for maker, edition in jobs:
+            name = maker.file_name(edition.tag if edition else "")
+            begin(name)
+            contents[out / name] = written(maker, timeline, reading, edition, templates)
+        begin("writing")
+        write_all(contents)
+    if explain_order:
+        show_order(timeline, sys.stderr)
+    if not quiet:
+        _report(timeline, contents, reading, form)
+
+
+def _refuse(reading: Reading, form: Form) -> NoReturn:
+    """Report the faults of a ledger that cannot be used, and end."""
+    if form == "json":
+        echo_json({"written": [], **json.loads(as_json(reading.diagnostics))})
+    else:
+        show(reading, "text", sys.stderr)
+        click.echo(summary(reading.diagnostics), err=True)
+    raise Exit(ExitCode.CONTENT)
+
+
+def _report(timeline: Timeline, contents: Mapping[Path, bytes], reading: Reading, form: Form) -> None:
+    """What was written, with every warning and a word about an empty selection."""
+    if not timeline.entries:
+        click.echo("No event is selected; the outputs say so.", err=True)
+    if form == "json":
+        files = [
+            {"path": str(path), "bytes": len(content), "sha256": sha256(content).hexdigest()}
+            for path, content in contents.items()
+        ]
+        counts = {
+            "events": len(timeline.entries),
+            "total": timeline.total,
+            "drafts_left_out": timeline.drafts,
+        }
+        echo_json({"written": files, **counts, **json.loads(as_json(reading.diagnostics))})
+        return
+    show(reading, "text", sys.stderr)
+    for path, content in contents.items():
+        click.echo(f"{path}  {len(timeline.entries)} of {timeline.total} events, {len(content):,} bytes")
+
+
+@commands.command(
+    epilog="""\b
+Examples:
+  tiptimeline check
+  tiptimeline check events.yaml --strict --format github
+  tiptimeline check --format sarif > faults.sarif
+"""
+)
+@ledger_argument
+@click.option(
+    "--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="Of the report."
+)
+@click.option("--strict", is_flag=True, help="Warnings count as faults.")
+@explain_order_option
+def check(ledger: Path, *, form: Form, strict: bool, explain_order: bool) -> None:
+    """Report every fault of a ledger, with its place and its remedy.
+
+    LEDGER is the file to read, events.yaml if none is named.
+    """
+    reading = read_ledger(ledger)
+    show(reading, form, sys.stdout)
+    if form == "text":
+        click.echo(summary(reading.diagnostics))
+    if explain_order and reading.ledger is not None and not reading.failed():
+        show_order(arrange(reading.ledger), sys.stderr)
+    if reading.failed(strict=strict):
+        raise Exit(ExitCode.CONTENT)
+
+
+@commands.command(
+    epilog="""\b
+Examples:
+  tiptimeline export --to json > events.json
+  tiptimeline export --to json --after 2018 --drafts
+"""
+)
+@ledger_argument
+@click.option(
+    "--to", required=True, metavar="FORMAT", help="The form of the data: see `tiptimeline formats`."
+)
+@selection_options
+@explain_order_option
+def export(ledger: Path, *, to: str, explain_order: bool, **selection: Any) -> None:
+    """Print the data of a ledger, its events in order.
+
+    LEDGER is the file to read, events.yaml if none is named. Nothing is printed if the ledger has an error.
+    """
+    (maker,) = formats_from("--to", [to], "export")
+    reading = read_ledger(ledger)
+    if reading.ledger is None or reading.failed():
+        _refuse(reading, "text")
+    timeline = arrange(reading.ledger, selection_from(reading.ledger, selection))
+    show(reading, "text", sys.stderr)
+    click.echo(written(maker, timeline, reading, None, None), nl=False)
+    if explain_order:
+        show_order(timeline, sys.stderr)
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of the ledger, for editors."""
+    echo_json(json_schema())
+
+
+@commands.command("formats")
+def list_formats() -> None:
+    """List the formats that a ledger can be turned into."""
+    for form in formats():
+        click.echo(f"{form.name:<8} {form.file_name():<16} tiptimeline {form.command:<8} {form.summary}")
+        if form.omits:
+            click.echo(f"{'':<8} leaves out: {form.omits}")

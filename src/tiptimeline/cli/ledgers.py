@@ -1,0 +1,69 @@
+"""From a path to a ledger that has been read and checked, and from there to the bytes of an output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from tiptimeline import __version__, checks, reader
+from tiptimeline.cli.exits import Exit, ExitCode
+from tiptimeline.cli.files import fetcher, read_limited
+from tiptimeline.diagnostics import Diagnostic, in_order
+from tiptimeline.formats import Format, Options, RenderingError
+from tiptimeline.language import Language, language
+from tiptimeline.model import Ledger
+from tiptimeline.pages import PageError
+from tiptimeline.timeline import Timeline
+
+__all__ = ["Reading", "read_ledger", "written"]
+
+
+@frozen
+class Reading:
+    """A ledger as it was read and checked. `ledger` is None where too little could be read to go on."""
+
+    path: Path
+    content: bytes
+    ledger: Ledger | None
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+
+    def failed(self, *, strict: bool = False) -> bool:
+        """Whether the content forbids to go on."""
+        return self.ledger is None or any(strict or found.severity == "error" for found in self.diagnostics)
+
+
+def read_ledger(path: Path) -> Reading:
+    """Read and check a ledger. Raises OSError where the system refuses."""
+    content = read_limited(path, reader.MAX_SIZE)
+    loaded = reader.read(content, str(path), fetcher(path.parent, reader.MAX_SIZE))
+    found = loaded.diagnostics if loaded.ledger is None else (*loaded.diagnostics, *checks.run(loaded.ledger))
+    return Reading(path, content, loaded.ledger, in_order(found), loaded.texts)
+
+
+def written(
+    form: Format, timeline: Timeline, reading: Reading, words: Language | None, templates: Path | None
+) -> bytes:
+    """The bytes of one output. Without words of its own it speaks the ledger's language."""
+    folders = (reading.path.parent.resolve(), *((templates.resolve(),) if templates else ()))
+    options = Options(
+        language=words or language(timeline.about.language),
+        templates=templates,
+        folders=folders,
+        ledger_name=reading.path.name,
+        ledger_bytes=reading.content,
+        version=__version__,
+    )
+    try:
+        return form.write(timeline, options)
+    except (RenderingError, PageError) as fault:
+        raise Exit(ExitCode.RENDERING, f"{form.name}: {fault}") from fault
+    except OSError as error:
+        # With a file name it is the system that refuses a file; without, a part of the machinery is missing.
+        if error.filename:
+            raise
+        raise Exit(ExitCode.RENDERING, f"{form.name}: {error}") from error
+    except Exception as error:
+        raise Exit(ExitCode.RENDERING, f"{form.name}: {type(error).__name__}: {error}") from error

@@ -1,0 +1,134 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import reduce
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tiptimeline.dates import DateError, When, parse
+from tiptimeline.formats import Format, find, formats
+from tiptimeline.language import Language, available, language
+from tiptimeline.model import Ledger
+from tiptimeline.timeline import Selection
+
+__all__ = [
+    "Names",
+    "explain_order_option",
+    "formats_from",
+    "languages_from",
+    "ledger_argument",
+    "selection_from",
+    "selection_options",
+]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class DateOption(click.ParamType[When]):
+    """A date in EDTF."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> When:
+        if isinstance(value, When):
+            return value
+        try:
+            return parse(value)
+        except DateError as error:
+            hint = f" Did you mean {error.suggestion}?" if error.suggestion else ""
+            self.fail(f"{value!r} is not a date in EDTF: {error.reason.rstrip('.')}.{hint}", param, ctx)
+
+
+class Names(click.ParamType[tuple[str, ...]]):
+    """Names with commas between them."""
+
+    name = "names"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+        if not names:
+            self.fail("names nothing.", param, ctx)
+        return names
+
+
+def ledger_argument(command: Command) -> Command:
+    """LEDGER, the file that is read."""
+    return click.argument("ledger", type=click.Path(path_type=Path), default="events.yaml")(command)
+
+
+def explain_order_option(command: Command) -> Command:
+    """--explain-order."""
+    return click.option(
+        "--explain-order", is_flag=True, help="Say why each event stands before the next one."
+    )(command)
+
+
+def selection_options(command: Command) -> Command:
+    """The options that select events."""
+    options = (
+        click.option(
+            "--after", type=DateOption(), metavar="DATE", help="Only events on or after DATE (EDTF)."
+        ),
+        click.option(
+            "--before", type=DateOption(), metavar="DATE", help="Only events on or before DATE (EDTF)."
+        ),
+        click.option("--lane", "lanes", multiple=True, metavar="LANE", help="Only events in this lane."),
+        click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only events of this kind."),
+        click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only events with this tag."),
+        click.option("--key-only", is_flag=True, help="Only the key dates."),
+        click.option("--drafts", is_flag=True, help="Drafts as well."),
+    )
+    return reduce(lambda decorated, option: option(decorated), reversed(options), command)
+
+
+def _require(option: str, given: Iterable[str], known: Sequence[str]) -> None:
+    """Wrong usage where a given name is not a known one, with the nearest that is."""
+    for name in given:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(known) or 'none'}."
+            raise click.BadParameter(f"{name!r} is not known. {hint}", param_hint=f"'{option}'")
+
+
+def selection_from(ledger: Ledger, given: Mapping[str, Any]) -> Selection:
+    """The selection that the options ask for. An unknown lane or kind is wrong usage: they are declared."""
+    _require("--lane", given["lanes"], [lane.id for lane in ledger.about.lanes])
+    _require("--kind", given["kinds"], [kind.id for kind in ledger.about.kinds])
+    return Selection(
+        after=given["after"],
+        before=given["before"],
+        lanes=frozenset(given["lanes"]),
+        kinds=frozenset(given["kinds"]),
+        tags=frozenset(given["tags"]),
+        key_only=given["key_only"],
+        drafts=given["drafts"],
+    )
+
+
+def formats_from(option: str, names: Sequence[str], command: str) -> tuple[Format, ...]:
+    """The formats of these names, each one that the command makes."""
+    found = [find(name) for name in names]
+    if None in found:
+        _require(option, names, [form.name for form in formats()])
+    makers = tuple(form for form in found if form is not None)
+    for maker in makers:
+        if maker.command != command:
+            raise click.BadParameter(
+                f"use `tiptimeline {maker.command} --to {maker.name}`.", param_hint=f"'{option}'"
+            )
+    return makers
+
+
+def languages_from(tags: Sequence[str]) -> tuple[Language | None, ...]:
+    """An edition for each language named once; None, the ledger's own language, where none is."""
+    _require("--lang", tags, available())
+    return tuple(language(tag) for tag in dict.fromkeys(tags)) or (None,)

@@ -1,0 +1,79 @@
+"""The canonical JSON of a ledger: its own keys and values, its events in order, nothing lost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from tiptimeline.dates import When
+from tiptimeline.formats import Format, Options
+from tiptimeline.model import Name, keys_of
+from tiptimeline.timeline import Timeline
+
+__all__ = ["FORMAT", "as_data"]
+
+
+def as_data(record: Any) -> dict[str, Any]:
+    """A record as plain data under the ledger's own keys; what is empty is left out.
+
+    Dates are EDTF text, records by id are maps, numbers keep every digit: one that a JSON number could not
+    hold exactly is given as text.
+    """
+    data: dict[str, Any] = {}
+    for name, (attribute, key) in keys_of(type(record)).items():
+        value = getattr(record, attribute.name)
+        if value is None or value is False or value in {"", ()}:
+            continue
+        if key.reads == "record":
+            data[name] = as_data(value)
+        elif key.reads == "records":
+            data[name] = [as_data(item) for item in value]
+        elif key.reads == "records by id":
+            data[name] = {item.id: as_data(item) for item in value}
+        elif key.reads == "titles by id":
+            data[name] = {item.id: item.title for item in value}
+        elif key.reads == "names":
+            data[name] = _names(value)
+        elif key.reads == "texts":
+            data[name] = list(value)
+        else:
+            data[name] = _plain(value)
+    return data
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, When):
+        return str(value)
+    if isinstance(value, Decimal):
+        if value == value.to_integral_value():
+            return int(value)
+        return float(value) if Decimal(repr(float(value))) == value else str(value)
+    return value
+
+
+def _names(names: tuple[Name, ...]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for name in names:
+        if name.style:
+            data.setdefault(name.language, {})[name.style] = name.text
+        else:
+            data[name.language] = name.text
+    return data
+
+
+def write(timeline: Timeline, _options: Options) -> bytes:
+    """UTF-8 JSON, two spaces a level, a newline at the end."""
+    import json
+
+    return (json.dumps(as_data(timeline.ledger), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+FORMAT = Format(
+    name="json",
+    stem="ledger",
+    suffix=".json",
+    summary="The ledger as canonical JSON, for other programs.",
+    omits="Comments and layout of the YAML; drafts unless asked for.",
+    command="export",
+    write=write,
+)

@@ -1,0 +1,36 @@
+"""A ledger, arranged: selected, sorted and resolved. Every output is made from this one view."""
+
+from tiptimeline.timeline.arrange import arrange, explain
+from tiptimeline.timeline.view import (
+    KEY_DATES,
+    Cast,
+    ConflictEntry,
+    Entry,
+    FigureEntry,
+    Question,
+    Reference,
+    Related,
+    Selection,
+    Setting,
+    SourceEntry,
+    Timeline,
+    Year,
+)
+
+__all__ = [
+    "KEY_DATES",
+    "Cast",
+    "ConflictEntry",
+    "Entry",
+    "FigureEntry",
+    "Question",
+    "Reference",
+    "Related",
+    "Selection",
+    "Setting",
+    "SourceEntry",
+    "Timeline",
+    "Year",
+    "arrange",
+    "explain",
+]
