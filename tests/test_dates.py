@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import math
 import random
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from date_strategies import whens
 from tiptimeline.dates import (
     DateError,
     Point,
@@ -26,7 +28,6 @@ from tiptimeline.dates import (
     overlaps,
     parse,
 )
-from tests.edtf import whens
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "dates.md"
 
@@ -60,15 +61,17 @@ def test_day_numbers_are_those_of_the_standard_library(date: datetime.date) -> N
 # -- what is read
 
 # The examples of the Library of Congress specification (February 2019), with what is left out beside them.
-READ = """
-1985-04-12 1985-04 1985 1964/2008 2004-06/2006-08 2004-02-01/2005-02-08 2004-02-01/2005-02
-2004-02-01/2005 2005/2006-02 Y170000002 Y-170000002 1984? 2004-06~ 2004-06-11% 201X 20XX 2004-XX
-1985-04-XX 1985-XX-XX 1985-04-12/.. 1985-04/.. 1985/.. ../1985-04-12 ../1985-04 ../1985 1985-04-12/
-1985-04/ 1985/ /1985-04-12 /1985-04 /1985 -1985 [1667,1668,1670..1672] [..1760-12-03] [1760-12..]
-[1760-01,1760-02,1760-12..] [1667,1760-12] [..1984] {1667,1668,1670..1672} {1960,1961-12} {..1984}
-2004-06~-11 2004?-06-11 ?2004-06-~11 2004-%06-11 156X-12-25 15XX-12-25 XXXX-12-XX 1XXX-XX 1XXX-12 1984-1X
-2004-06-~01/2004-06-~20 2004-06-XX/2004-07-03
-""".split()
+READ = [
+    "1985-04-12", "1985-04", "1985", "1964/2008", "2004-06/2006-08", "2004-02-01/2005-02-08",
+    "2004-02-01/2005-02", "2004-02-01/2005", "2005/2006-02", "Y170000002", "Y-170000002", "1984?",
+    "2004-06~", "2004-06-11%", "201X", "20XX", "2004-XX", "1985-04-XX", "1985-XX-XX", "1985-04-12/..",
+    "1985-04/..", "1985/..", "../1985-04-12", "../1985-04", "../1985", "1985-04-12/", "1985-04/", "1985/",
+    "/1985-04-12", "/1985-04", "/1985", "-1985", "[1667,1668,1670..1672]", "[..1760-12-03]", "[1760-12..]",
+    "[1760-01,1760-02,1760-12..]", "[1667,1760-12]", "[..1984]", "{1667,1668,1670..1672}",
+    "{1960,1961-12}", "{..1984}", "2004-06~-11", "2004?-06-11", "?2004-06-~11", "2004-%06-11",
+    "156X-12-25", "15XX-12-25", "XXXX-12-XX", "1XXX-XX", "1XXX-12", "1984-1X", "2004-06-~01/2004-06-~20",
+    "2004-06-XX/2004-07-03",
+]  # fmt: skip
 LEFT_OUT = {
     "1985-04-12T23:20:30": "time of day",
     "1985-04-12T23:20:30Z": "time of day",
@@ -298,10 +301,14 @@ def test_nothing_is_suggested_where_something_would_be_guessed(text: str) -> Non
 @example("\ud800")
 def test_any_text_is_a_date_or_a_fault(text: str) -> None:
     try:
-        assert str(parse(text)) == text
+        when = parse(text)
     except DateError as error:
-        assert 0 <= error.position <= len(text)
-        assert error.suggestion is None or str(parse(error.suggestion)) == error.suggestion
+        found = error
+    else:
+        assert str(when) == text
+        return
+    assert 0 <= found.position <= len(text)
+    assert found.suggestion is None or str(parse(found.suggestion)) == found.suggestion
 
 
 @pytest.mark.parametrize(
@@ -317,10 +324,8 @@ def test_any_text_is_a_date_or_a_fault(text: str) -> None:
 )
 def test_hostile_text_is_answered_at_once(text: str) -> None:
     begun = time.process_time()
-    try:
+    with contextlib.suppress(DateError):
         parse(text)
-    except DateError:
-        pass
     assert time.process_time() - begun < 1
 
 
@@ -386,7 +391,7 @@ def test_order_agrees_with_bounds(one: str, two: str) -> None:
 )
 def test_order_by_example(in_order: str) -> None:
     texts = in_order.split()
-    assert sorted(reversed(texts), key=lambda text: order_key(parse(text), None, "same")) == texts
+    assert sorted({*texts}, key=lambda text: order_key(parse(text), None, "same")) == texts
 
 
 def test_a_tie_is_broken_by_order_and_then_by_id() -> None:

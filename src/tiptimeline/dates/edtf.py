@@ -45,14 +45,14 @@ def _read_interval(text: str) -> When:
     at = len(first) + 1
     if "/" in last:
         raise DateError(text, at + last.index("/"), "An interval has two halves and one slash between them.")
-    if first in ("", "..") and last in ("", ".."):
-        raise DateError(text, 0, "An interval needs a date in at least one of its halves.")
     lower = _read_point(first, 0) if first not in ("", "..") else None
     upper = _read_point(last, at) if last not in ("", "..") else None
     _require_order(text, lower, upper, at)
-    start, end = _span(lower, upper)
+    known = lower or upper
+    if known is None:
+        raise DateError(text, 0, "An interval needs a date in at least one of its halves.")
     return When(
-        text, "interval", lower, upper, start, end,
+        text, "interval", lower, upper, known.start, math.inf if upper is None else upper.end,
         open_start=first == "..", open_end=last == "..", unknown_start=not first, unknown_end=not last,
     )  # fmt: skip
 
@@ -108,12 +108,6 @@ def _read_member(text: str, offset: int, *, is_first: bool, is_last: bool) -> Me
 def _require_order(text: str, lower: Point | None, upper: Point | None, position: int) -> None:
     if lower is not None and upper is not None and upper.end < lower.start:
         raise DateError(text, position, f"The range ends before it begins: {upper} is earlier than {lower}.")
-
-
-def _span(lower: Point | None, upper: Point | None) -> tuple[int, float]:
-    first = lower if lower is not None else upper
-    assert first is not None
-    return first.start, math.inf if upper is None else upper.end
 
 
 def _read_point(text: str, offset: int) -> Point:

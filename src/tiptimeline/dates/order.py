@@ -13,7 +13,7 @@ __all__ = ["explain_order", "order_key", "overlaps"]
 Key = tuple[int, int, float, int, float, str]
 
 
-def order_key(when: When, order: int | None, id: str) -> Key:  # noqa: A002
+def order_key(when: When, order: int | None, id: str) -> Key:
     """The place of an event in a chronology. Keys of events with different ids never tie.
 
     `order` breaks a tie among equal dates; events without one come after those with one.

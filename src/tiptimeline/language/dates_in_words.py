@@ -76,62 +76,63 @@ class _Writer:
         return self.language.month_names("wide" if self.style == "long" else "abbreviated")[month - 1]
 
     def civil(self, year: int, month: int | None = None, day: int | None = None) -> str:
-        words = self.language
+        pgettext = self.language.pgettext
         if self.style == "long":
             if month is None:
-                return words.pgettext("date", "{year}").format(year=self.year(year))
+                return pgettext("date", "{year}").format(year=self.year(year))
             if day is None:
-                return words.pgettext("date", "{month} {year}").format(
+                return pgettext("date", "{month} {year}").format(
                     month=self.month(month), year=self.year(year)
                 )
-            pattern = words.pgettext("date", "{day} {month} {year}")
+            pattern = pgettext("date", "{day} {month} {year}")
         else:
             if month is None:
-                return words.pgettext("short date", "{year}").format(year=self.year(year))
+                return pgettext("short date", "{year}").format(year=self.year(year))
             if day is None:
-                pattern = words.pgettext("short date", "{month} {year}")
+                pattern = pgettext("short date", "{month} {year}")
                 return pattern.format(month=self.month(month), year=self.year(year))
-            pattern = words.pgettext("short date", "{day} {month} {year}")
+            pattern = pgettext("short date", "{day} {month} {year}")
         return pattern.format(day=day, month=self.month(month), year=self.year(year))
 
     def plain(self, point: Point) -> str:
         """A date without its qualifiers."""
-        if any("X" in part for part in point.digits):
+        if point.year is None or any("X" in part for part in point.digits):
             return self.with_unknown_digits(point)
-        assert point.year is not None
         return self.civil(point.year, point.month, point.day)
 
     def with_unknown_digits(self, point: Point) -> str:
-        words = self.language
-        unknown = tuple(part.lstrip("-").strip("X") == "" for part in point.digits)
-        first_year, last_year = civil_from_days(point.start)[0], civil_from_days(point.end)[0]
-        if point.year is not None and unknown in ((False, True), (False, True, True)):
-            pattern = (
-                words.pgettext("date", "an unknown month of {year}")
-                if len(unknown) == 2
-                else words.pgettext("date", "an unknown day of {year}")
-            )
-            return pattern.format(year=self.civil(point.year))
-        if point.year is not None and point.month is not None and unknown == (False, False, True):
-            month = self.civil(point.year, point.month)
-            return words.pgettext("date", "an unknown day of {month}").format(month=month)
-        if point.year is None and point.month is not None and unknown[1:] in ((False,), (False, False)):
-            part = self.month(point.month)
-            if point.day is not None:
-                part = words.pgettext("date", "{day} {month}").format(day=point.day, month=part)
-            if unknown[0]:
-                return words.pgettext("date", "{date} of an unknown year").format(date=part)
-            pattern = words.pgettext("date", "{date} of a year between {first} and {last}")
-            return pattern.format(date=part, first=self.year(first_year), last=self.year(last_year))
-        if unknown[0]:
-            return words.pgettext("date", "an unknown year")
-        if len(unknown) == 1 and point.precision == "decade" and first_year >= 1000 and first_year % 100:
-            return words.pgettext("date", "{decade}s").format(decade=first_year)
-        stated = max(place for place, is_unknown in enumerate(unknown, 1) if not is_unknown)
-        return self.between(
-            self.civil(*civil_from_days(point.start)[:stated]),
-            self.civil(*civil_from_days(point.end)[:stated]),
-        )
+        pgettext = self.language.pgettext
+        first, last = civil_from_days(point.start), civil_from_days(point.end)
+        match tuple(_knowledge(part) for part in point.digits):
+            case ("all", "none"):
+                pattern = pgettext("date", "an unknown month of {year}")
+            case ("all", "none", "none"):
+                pattern = pgettext("date", "an unknown day of {year}")
+            case ("all", "none", "all"):
+                pattern = pgettext("date", "day {day} of an unknown month of {year}")
+            case ("all", "all", "none"):
+                pattern = pgettext("date", "an unknown day of {month}")
+            case ("none", "all") | ("none", "all", "all"):
+                pattern = pgettext("date", "{date} of an unknown year")
+            case ("some", "all") | ("some", "all", "all"):
+                pattern = pgettext("date", "{date} of a year between {first} and {last}")
+            case ("none", *_):
+                pattern = pgettext("date", "an unknown year")
+            case ("some",) if point.precision == "decade" and first[0] >= 1000 and first[0] % 100:
+                pattern = pgettext("date", "{decade}s")
+            case parts:
+                stated = (*parts, "none").index("none")
+                return self.between(self.civil(*first[:stated]), self.civil(*last[:stated]))
+        return pattern.format(
+            date=self.without_year(point), day=point.day, month=self.civil(*first[:2]),
+            year=self.civil(first[0]), decade=first[0], first=self.year(first[0]), last=self.year(last[0]),
+        )  # fmt: skip
+
+    def without_year(self, point: Point) -> str:
+        month = self.month(point.month or 1)
+        if point.day is None:
+            return month
+        return self.language.pgettext("date", "{day} {month}").format(day=point.day, month=month)
 
     def between(self, first: str, last: str) -> str:
         if first == last:
@@ -189,21 +190,24 @@ class _Writer:
     # -- intervals
 
     def of_interval(self, when: When) -> str:
-        lower, upper, words = when.lower, when.upper, self.language
-        if lower is not None and upper is not None:
-            return self.of_range(lower, upper)
-        if lower is not None:
-            if self.style == "axis":
-                return self.alone(lower) + ("–" if when.open_end else "–?")
-            if when.open_end:
-                return words.pgettext("date", "{date} onwards").format(date=self.alone(lower))
-            return words.pgettext("date", "from {date} (end unknown)").format(date=self.alone(lower))
-        assert upper is not None
-        if self.style == "axis":
-            return ("–" if when.open_start else "?–") + self.alone(upper)
-        if when.open_start:
-            return words.pgettext("date", "until {date}").format(date=self.alone(upper))
-        return words.pgettext("date", "until {date} (start unknown)").format(date=self.alone(upper))
+        pgettext, axis = self.language.pgettext, self.style == "axis"
+        if when.lower is not None and when.upper is not None:
+            return self.of_range(when.lower, when.upper)
+        date = "".join(self.alone(point) for point in (when.lower, when.upper) if point is not None)
+        if axis:
+            pattern = (
+                ("{}–" if when.open_end else "{}–?") if when.lower else ("–{}" if when.open_start else "?–{}")
+            )
+            return pattern.format(date)
+        if when.open_end:
+            pattern = pgettext("date", "{date} onwards")
+        elif when.unknown_end:
+            pattern = pgettext("date", "from {date} (end unknown)")
+        elif when.open_start:
+            pattern = pgettext("date", "until {date}")
+        else:
+            pattern = pgettext("date", "until {date} (start unknown)")
+        return pattern.format(date=date)
 
     def of_range(self, lower: Point, upper: Point) -> str:
         if _alike(lower, upper):
@@ -212,14 +216,14 @@ class _Writer:
 
     def folded(self, lower: Point, upper: Point) -> str:
         """A range with what its ends share said once."""
-        words, long = self.language, self.style == "long"
+        pgettext, long = self.language.pgettext, self.style == "long"
         known = lower.year is not None and upper.year is not None
         same_year = known and lower.year == upper.year and len(lower.digits) == len(upper.digits)
         if known and len(lower.digits) == len(upper.digits) == 1:
             pattern = (
-                words.pgettext("date", "{first_year} to {last_year}")
+                pgettext("date", "{first_year} to {last_year}")
                 if long
-                else words.pgettext("short date", "{first_year}–{last_year}")
+                else pgettext("short date", "{first_year}–{last_year}")
             )
             return pattern.format(first_year=self.year(lower.year or 0), last_year=self.year(upper.year or 0))
         if not same_year or lower.month is None or upper.month is None:
@@ -227,9 +231,9 @@ class _Writer:
         year = self.year(lower.year or 0)
         if len(lower.digits) == 2:
             pattern = (
-                words.pgettext("date", "{first_month} to {last_month} {year}")
+                pgettext("date", "{first_month} to {last_month} {year}")
                 if long
-                else words.pgettext("short date", "{first_month}–{last_month} {year}")
+                else pgettext("short date", "{first_month}–{last_month} {year}")
             )
             return pattern.format(
                 first_month=self.month(lower.month), last_month=self.month(upper.month), year=year
@@ -238,17 +242,17 @@ class _Writer:
             return self.from_to(self.plain(lower), self.plain(upper))
         if lower.month == upper.month:
             pattern = (
-                words.pgettext("date", "{first_day} to {last_day} {month} {year}")
+                pgettext("date", "{first_day} to {last_day} {month} {year}")
                 if long
-                else words.pgettext("short date", "{first_day}–{last_day} {month} {year}")
+                else pgettext("short date", "{first_day}–{last_day} {month} {year}")
             )
             return pattern.format(
                 first_day=lower.day, last_day=upper.day, month=self.month(lower.month), year=year
             )
         pattern = (
-            words.pgettext("date", "{first_day} {first_month} to {last_day} {last_month} {year}")
+            pgettext("date", "{first_day} {first_month} to {last_day} {last_month} {year}")
             if long
-            else words.pgettext("short date", "{first_day} {first_month} – {last_day} {last_month} {year}")
+            else pgettext("short date", "{first_day} {first_month} – {last_day} {last_month} {year}")
         )
         return pattern.format(
             first_day=lower.day, first_month=self.month(lower.month),
@@ -273,25 +277,26 @@ class _Writer:
         return self.language.join(texts, "or" if one_of else "and")
 
     def member(self, lower: Point | None, upper: Point | None, *, one_of: bool) -> str:
-        words = self.language
+        pgettext = self.language.pgettext
         if lower is not None and upper is not None:
             if one_of:
                 return self.between(self.beside_another(lower), self.beside_another(upper))
             return self.of_range(lower, upper)
         if lower is not None:
+            pattern = pgettext("date", "{date} or later") if one_of else pgettext("date", "{date} and later")
+        else:
             pattern = (
-                words.pgettext("date", "{date} or later")
-                if one_of
-                else words.pgettext("date", "{date} and later")
+                pgettext("date", "{date} or earlier") if one_of else pgettext("date", "{date} and earlier")
             )
-            return pattern.format(date=self.alone(lower))
-        assert upper is not None
-        pattern = (
-            words.pgettext("date", "{date} or earlier")
-            if one_of
-            else words.pgettext("date", "{date} and earlier")
+        return pattern.format(
+            date="".join(self.alone(point) for point in (lower, upper) if point is not None)
         )
-        return pattern.format(date=self.alone(upper))
+
+
+def _knowledge(digits: str) -> Literal["all", "some", "none"]:
+    if "X" not in digits:
+        return "all"
+    return "some" if digits.strip("-X") else "none"
 
 
 def _alike(lower: Point, upper: Point) -> bool:

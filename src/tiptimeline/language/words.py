@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["Language", "available", "language"]
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?")
-_PLAIN_NUMBER = re.compile(r"([+-]?)(0|[1-9][0-9]{0,99})(?:\.([0-9]{1,100}))?")
+# Babel rounds what has more digits before the point than Python's decimal context holds.
+_PLAIN_NUMBER = re.compile(r"([+-]?)(0|[1-9][0-9]{0,26})(?:\.([0-9]{1,100}))?")
 
 
 @frozen(eq=False)
 class Language:
-    """One language: `tag` in BCP 47 (`und` for a text that is no tag); `known` says whether its words are here.
+    """One language: `tag` in BCP 47 (`und` for a text that is no tag), `known` when its words are here.
 
     A language that is not known speaks English, dates and numbers included, so that no page is half
     translated; `direction` is that of the language itself.
@@ -54,7 +55,7 @@ class Language:
     def npgettext(self, context: str, one: str, many: str, number: int) -> str:
         return self._translations.npgettext(context, one, many, number)
 
-    def number(self, value: int | float | Decimal | str) -> str:
+    def number(self, value: float | Decimal | str) -> str:
         """A number with the language's signs: 1,936 or 1.936.
 
         Every digit is kept, and a text that is not a plain number stays as it is.
@@ -98,7 +99,7 @@ class Language:
         return dates_in_words.year_heading(self, when)
 
 
-def _digits(value: int | float | Decimal | str) -> str:
+def _digits(value: float | Decimal | str) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, float) and math.isfinite(value):

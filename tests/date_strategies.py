@@ -20,8 +20,8 @@ def _masked(draw: st.DrawFn, digits: str) -> str:
 
 
 @st.composite
-def points(draw: st.DrawFn) -> str:
-    """One date."""
+def points(draw: st.DrawFn, *, masked: bool = True) -> str:
+    """One date; with `masked`, some have unspecified digits."""
     if not draw(st.integers(0, 9)):
         far = draw(st.integers(10_000, 10**11))
         return f"Y{'-' if draw(st.booleans()) else ''}{far}{draw(_QUALIFIERS)}"
@@ -30,29 +30,32 @@ def points(draw: st.DrawFn) -> str:
     day = draw(st.integers(1, days_in_month(year, month)))
     length = draw(st.integers(1, 3))
     parts = [f"-{-year:04}" if year < 0 else f"{year:04}", f"{month:02}", f"{day:02}"][:length]
-    return "-".join(draw(_QUALIFIERS) + draw(_masked(part)) + draw(_QUALIFIERS) for part in parts)
+    return "-".join(
+        draw(_QUALIFIERS) + (draw(_masked(part)) if masked else part) + draw(_QUALIFIERS) for part in parts
+    )
 
 
 @st.composite
-def _ranges(draw: st.DrawFn) -> tuple[str, str]:
-    first, last = draw(points()), draw(points())
+def _ranges(draw: st.DrawFn, point: st.SearchStrategy[str]) -> tuple[str, str]:
+    first, last = draw(point), draw(point)
     return (first, last) if parse(first).start <= parse(last).end else (last, first)
 
 
 @st.composite
-def _sets(draw: st.DrawFn) -> str:
-    members = draw(st.lists(points() | _ranges().map("..".join), min_size=1, max_size=4))
+def _sets(draw: st.DrawFn, point: st.SearchStrategy[str]) -> str:
+    members = draw(st.lists(point | _ranges(point).map("..".join), min_size=1, max_size=4))
     if draw(st.booleans()):
-        members[0] = ".." + draw(points())
+        members[0] = ".." + draw(point)
     if draw(st.booleans()) and (len(members) > 1 or not members[0].startswith("..")):
-        members[-1] = draw(points()) + ".."
+        members[-1] = draw(point) + ".."
     inside = draw(st.sampled_from([",", ", "])).join(members)
     return f"[{inside}]" if draw(st.booleans()) else f"{{{inside}}}"
 
 
-def whens() -> st.SearchStrategy[str]:
+def whens(*, masked: bool = True) -> st.SearchStrategy[str]:
     """A date, an interval or a set."""
+    point = points(masked=masked)
     open_ends = st.builds(
-        lambda point, form: form.format(point), points(), st.sampled_from(["{}/..", "{}/", "../{}", "/{}"])
+        lambda point, form: form.format(point), point, st.sampled_from(["{}/..", "{}/", "../{}", "/{}"])
     )
-    return st.one_of(points(), _ranges().map("/".join), open_ends, _sets())
+    return st.one_of(point, _ranges(point).map("/".join), open_ends, _sets(point))

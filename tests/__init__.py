@@ -1,1 +1,0 @@
-"""The tests, one file a module of the package."""
