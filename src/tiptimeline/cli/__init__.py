@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -41,10 +40,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         return ExitCode.USAGE
     except click.Abort:
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has gone; Python would complain once more when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.SYSTEM
+    except SystemExit as end:
+        # click ends so, with 1, when whoever read our output has gone.
+        return ExitCode.SYSTEM if end.code == 1 else int(end.code or 0)
     except OSError as error:
         click.echo(f"tiptimeline: {describe(error)}", err=True)
         return ExitCode.SYSTEM

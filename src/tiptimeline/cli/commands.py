@@ -108,8 +108,8 @@ def render(
     """Write the briefing and the timeline page.
 
     LEDGER is the file to read, events.yaml if none is named. An option given twice means either value;
-    different options must all hold. Nothing is written if the ledger has an error or any output fails: the old
-    files stay.
+    different options must all hold. Nothing is written if the ledger has an error or any output fails: the
+    old files stay.
     """
     makers = formats_from("--to", to, "render")
     editions = languages_from(languages)
@@ -185,7 +185,8 @@ def check(ledger: Path, *, form: Form, strict: bool, explain_order: bool) -> Non
     reading = read_ledger(ledger)
     show(reading, form, sys.stdout)
     if form == "text":
-        click.echo(summary(reading.diagnostics))
+        events = f"{len(reading.ledger.events)} events, " if reading.ledger else ""
+        click.echo(f"{ledger}: {events}{summary(reading.diagnostics)}")
     if explain_order and reading.ledger is not None and not reading.failed():
         show_order(arrange(reading.ledger), sys.stderr)
     if reading.failed(strict=strict):

@@ -1,0 +1,5 @@
+"""`python -m tiptimeline`."""
+
+from tiptimeline.cli import main
+
+main()
