@@ -67,7 +67,7 @@ class FontBuildHook(BuildHookInterface[Any]):
 
 
 def cut_all(table: ModuleType) -> None:
-    """Write the fonts of `table.FONTS` and their licences into `table.FONT_DIRECTORY`, and delete all else."""
+    """Write the fonts of `table.FONTS` and their licences into `table.FONT_DIRECTORY`; delete all else."""
     directory: Path = table.FONT_DIRECTORY
     directory.mkdir(exist_ok=True)
     wanted: dict[str, bytes] = {}
