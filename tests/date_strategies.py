@@ -30,9 +30,9 @@ def points(draw: st.DrawFn, *, masked: bool = True) -> str:
     day = draw(st.integers(1, days_in_month(year, month)))
     length = draw(st.integers(1, 3))
     parts = [f"-{-year:04}" if year < 0 else f"{year:04}", f"{month:02}", f"{day:02}"][:length]
-    return "-".join(
-        draw(_QUALIFIERS) + (draw(_masked(part)) if masked else part) + draw(_QUALIFIERS) for part in parts
-    )
+    digits = [draw(_masked(part)) if masked else part for part in parts]
+    sides = st.sampled_from(["{0}{1}", "{1}{0}"])
+    return "-".join(draw(sides).format(part, draw(_QUALIFIERS)) for part in digits)
 
 
 @st.composite
@@ -43,11 +43,10 @@ def _ranges(draw: st.DrawFn, point: st.SearchStrategy[str]) -> tuple[str, str]:
 
 @st.composite
 def _sets(draw: st.DrawFn, point: st.SearchStrategy[str]) -> str:
-    members = draw(st.lists(point | _ranges(point).map("..".join), min_size=1, max_size=4))
-    if draw(st.booleans()):
-        members[0] = ".." + draw(point)
-    if draw(st.booleans()) and (len(members) > 1 or not members[0].startswith("..")):
-        members[-1] = draw(point) + ".."
+    spans = _ranges(point).map("..".join)
+    members = [draw(point | point.map("..{}".format) | spans), *draw(st.lists(point | spans, max_size=2))]
+    if (len(members) == 1 and ".." not in members[0]) or draw(st.booleans()):
+        members.append(draw(point) + "..")
     inside = draw(st.sampled_from([",", ", "])).join(members)
     return f"[{inside}]" if draw(st.booleans()) else f"{{{inside}}}"
 

@@ -73,6 +73,8 @@ def _read_set(text: str) -> When:
         is_last = index == len(pieces) - 1
         members.append(_read_member(member, at + indent, is_first=index == 0, is_last=is_last))
         at += len(piece) + 1
+    if len(members) == 1 and isinstance(members[0], Point):
+        raise DateError(text, 0, "A set has more than one date.")
     ends = [member if isinstance(member, tuple) else (member, member) for member in members]
     open_start, open_end = ends[0][0] is None, ends[-1][1] is None
     lowers = [lower for lower, _ in ends if lower is not None]
@@ -116,7 +118,9 @@ def _read_point(text: str, offset: int) -> Point:
         raise _fault_of_form(text, offset)
     _, year, _, _, month, _, _, day, _ = match.groups()
     digits = (year,) if month is None else (year, month) if day is None else (year, month, day)
-    uncertain, approximate = _qualifiers(match, len(digits)) if _QUALIFIER.search(text) else (_NONE, _NONE)
+    uncertain = approximate = _NONE
+    if _QUALIFIER.search(text):
+        uncertain, approximate = _qualifiers(match, len(digits), offset)
     if year[0] == "Y" or year == "-0000":
         _require_valid_year(match, offset)
     if "X" in text:
@@ -144,8 +148,12 @@ def _read_point(text: str, offset: int) -> Point:
     return Point(text, number, month_number, day_number, digits, "day", uncertain, approximate, start, start)
 
 
-def _qualifiers(match: re.Match[str], count: int) -> tuple[frozenset[str], frozenset[str]]:
+def _qualifiers(match: re.Match[str], count: int, offset: int) -> tuple[frozenset[str], frozenset[str]]:
     """The parts that are uncertain, and those that are approximate."""
+    for group in (1, 4, 7):
+        if match[group] and match[group + 2]:
+            at = offset + match.start(group + 2)
+            raise DateError(match.string, at, "A part has a qualifier on one of its sides, not on both.")
     lefts, rights = match.group(1, 4, 7)[:count], match.group(3, 6, 9)[:count]
     marks = {part: lefts[place] + "".join(rights[place:]) for place, part in enumerate(_PARTS[:count])}
     uncertain = frozenset(part for part, mark in marks.items() if "?" in mark or "%" in mark)

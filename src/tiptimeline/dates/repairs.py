@@ -43,6 +43,9 @@ def _repairs(text: str) -> Iterator[str]:
     plain = re.sub(r"\?~|~\?", "%", plain)
     plain = re.sub(r"(?<=-)([0-9])(?![0-9X])", r"0\1", plain)
     yield plain
+    if plain[:1] in ("[", "{"):
+        yield plain.replace("/", "..")
+    yield plain.strip("[]{}")
     yield from _numeric(plain)
     yield from _ranges(plain)
     yield from _years(plain)
