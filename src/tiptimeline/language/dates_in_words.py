@@ -268,8 +268,6 @@ class _Writer:
 
     def of_set(self, when: When) -> str:
         one_of = when.form == "one of"
-        if len(when.members) == 1 and isinstance(when.members[0], Point):
-            return self.alone(when.members[0])
         texts = [
             self.beside_another(member) if isinstance(member, Point) else self.member(*member, one_of=one_of)
             for member in when.members
