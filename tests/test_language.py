@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "dates.md"
 LOCALE = ROOT / "src" / "tiptimeline" / "locale"
 TEMPLATE = LOCALE / "tiptimeline.pot"
+KEYWORDS = {**DEFAULT_KEYWORDS, "say": None}
 CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/tiptimeline.po"))
 
 
@@ -31,31 +32,28 @@ CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/tiptimeline.po"))
 
 def extracted() -> Catalog:
     """Every message in the code and the templates."""
-    catalogue = Catalog(project="tiptimeline", fuzzy=False)
-    sources: list[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]]] = [
-        ("src/tiptimeline", [("**.py", "python")], {}),
-        (
-            "templates",
-            [("**.html", "jinja2"), ("**.j2", "jinja2"), ("**.svg", "jinja2")],
-            {
-                "**": {
-                    "silent": "false",
-                    "newstyle_gettext": "true",
-                    "trim_blocks": "true",
-                    "lstrip_blocks": "true",
-                }
-            },
-        ),
+    jinja = {"silent": "false", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
+    places = [
+        ("src/tiptimeline", [("**.py", "python")]),
+        ("templates", [("**.html", "jinja2"), ("**.j2", "jinja2"), ("**.svg", "jinja2")]),
     ]
-    found: list[tuple[str, str | tuple[str, ...], str | None]] = []
-    for folder, methods, options in sources:
-        for file, _line, message, _comments, context in extract_from_dir(
-            str(ROOT / folder), methods, options
-        ):
-            found.append((f"{folder}/{file}".replace("\\", "/"), message, context))
-    for file, message, context in sorted(found, key=lambda item: (item[0].startswith("templates"), item[0])):
-        catalogue.add(message, locations=[(file, 0)], context=context)
+    catalogue = Catalog(project="tiptimeline", fuzzy=False)
+    for folder, methods in places:
+        found = extract_from_dir(ROOT / folder, methods, {"**": jinja}, keywords=KEYWORDS)
+        for file, _line, message, _comments, context in sorted(found, key=lambda message: message[0]):
+            catalogue.add(message, locations=[(f"{folder}/{file}", 0)], context=context)
     return catalogue
+
+
+def test_every_other_name_of_gettext_is_looked_for() -> None:
+    aliases = {
+        name
+        for path in (ROOT / "src").rglob("*.py")
+        for name in re.findall(
+            r"(\w+)\b[^=\n(]*= [\w.]+\.n?p?gettext\b(?!\()", path.read_text(encoding="utf-8")
+        )
+    }
+    assert aliases <= KEYWORDS.keys()
 
 
 def as_text(catalogue: Catalog) -> str:
