@@ -1,7 +1,7 @@
 """What a ledger holds: frozen classes, one for each kind of record, and nothing else.
 
-Every field carries a `Key`: how its YAML is read and what it means. The reader, the JSON Schema and the ledger
-reference are all made from these keys, so a new key is one new field here.
+Every field carries a `Key`: how its YAML is read and what it means. The reader, the JSON Schema and the
+ledger reference are all made from these keys, so a new key is one new field here.
 """
 
 from __future__ import annotations
@@ -62,9 +62,9 @@ Reads = Literal[
 ]
 """How a value is read.
 
-`path` is a file inside the ledger's folder, `records` is a list of records, `records by id` a map from id to record,
-`titles by id` a map from id to text that becomes records with `id` and `title`, `names` a map from language to text or from
-language and house style to text.
+`path` is a file inside the ledger's folder, `records` is a list of records, `records by id` a map from id to
+record, `titles by id` a map from id to text that becomes records with `id` and `title`, `names` a map from
+language to text or from language and house style to text.
 """
 
 Refers = Literal["", "lane", "kind", "source", "actor", "place", "event"]
@@ -141,7 +141,9 @@ class Citation:
     """The words of a source that prove an event or a part of it."""
 
     source: str = _key("The id of the source.", reads="id", refers="source")
-    quote: str = _key("The exact words that prove it, 15 at most.", example="between 15th and 17th October 2014")
+    quote: str = _key(
+        "The exact words that prove it, 15 at most.", example="between 15th and 17th October 2014"
+    )
     prefix: str = _key("Words just before the quote, where it stands more than once.", "")
     suffix: str = _key("Words just after the quote, where it stands more than once.", "")
     proves: tuple[str, ...] = _key("The fields of the event that the quote proves.", (), reads="texts")
@@ -163,16 +165,24 @@ class About:
 
     title: str = _key("The title of both outputs.")
     subtitle: str = _key("A second line for the title.", "")
-    language: str = _key("The language of the ledger's own text, as a BCP 47 tag.", reads="language", example="en")
+    language: str = _key(
+        "The language of the ledger's own text, as a BCP 47 tag.", reads="language", example="en"
+    )
     edition: str = _key("The name of this edition.", "", example="2025-04")
-    as_of: When = _key("Where the ledger's knowledge ends; never today's date.", reads="date", example="2025-04-01")
+    as_of: When = _key(
+        "Where the ledger's knowledge ends; never today's date.", reads="date", example="2025-04-01"
+    )
     summary: str = _key("What this is and whom it is for, in two sentences.", "")
     publisher: str = _key("The publishing office.", "")
     rights: str = _key("The licence or rights line.", "", example="CC BY 4.0")
     url: str = _key("Where the online edition stands.", "", reads="address")
-    archive: str = _key("The folder of stored source texts, inside the ledger's folder.", "archive", reads="path")
+    archive: str = _key(
+        "The folder of stored source texts, inside the ledger's folder.", "archive", reads="path"
+    )
     include: tuple[str, ...] = _key("More files of events, inside the ledger's folder.", (), reads="paths")
-    lanes: tuple[Lane, ...] = _key("The lanes, from top to bottom: id and name.", reads="titles by id", record=Lane)
+    lanes: tuple[Lane, ...] = _key(
+        "The lanes, from top to bottom: id and name.", reads="titles by id", record=Lane
+    )
     kinds: tuple[Kind, ...] = _key("The kinds of event: id and name.", reads="titles by id", record=Kind)
     open_questions: tuple[OpenQuestion, ...] = _key(
         "Questions that the sources leave open.", (), reads="records", record=OpenQuestion
@@ -189,7 +199,9 @@ class Source:
     publisher: str = _key("Who published it.")
     published: When = _key("When it was published.", reads="date", example="2014-10-29")
     standing: str = _key(
-        "How it stands to the facts.", choices=("official", "republished", "press", "other"), example="official"
+        "How it stands to the facts.",
+        choices=("official", "republished", "press", "other"),
+        example="official",
     )
     language: str = _key("The document's language, as a BCP 47 tag.", "", reads="language")
     url: str = _key("Where it can be read.", "", reads="address")
@@ -345,7 +357,9 @@ class Waiver:
 class Event:
     """Something that happened, was said, was published or is planned."""
 
-    id: str = _key("A stable id: links, translations and editions hang on it.", reads="id", example="hanoi-workshop")
+    id: str = _key(
+        "A stable id: links, translations and editions hang on it.", reads="id", example="hanoi-workshop"
+    )
     date: When = _key("When, in EDTF.", reads="date", example="2014-10-15/2014-10-17")
     date_role: str = _key(
         "What the date is the date of.",
@@ -366,10 +380,14 @@ class Event:
     places: tuple[PlaceRole, ...] = _key("Where.", (), reads="records", record=PlaceRole)
     figures: tuple[Figure, ...] = _key("The numbers it states.", (), reads="records", record=Figure)
     sources: tuple[Citation, ...] = _key("What proves it; at least one.", reads="records", record=Citation)
-    inferred: tuple[Inference, ...] = _key("Parts not printed in the source.", (), reads="records", record=Inference)
+    inferred: tuple[Inference, ...] = _key(
+        "Parts not printed in the source.", (), reads="records", record=Inference
+    )
     conflicts: tuple[Conflict, ...] = _key("Where sources disagree.", (), reads="records", record=Conflict)
     related: tuple[Relation, ...] = _key("Ties to other events.", (), reads="records", record=Relation)
-    waive: tuple[Waiver, ...] = _key("Diagnostics judged and answered for.", (), reads="records", record=Waiver)
+    waive: tuple[Waiver, ...] = _key(
+        "Diagnostics judged and answered for.", (), reads="records", record=Waiver
+    )
     where: Where = _where()
 
 
@@ -382,6 +400,8 @@ class Ledger:
     actors: tuple[Actor, ...] = _key("Who takes part, by id.", (), reads="records by id", record=Actor)
     places: tuple[Place, ...] = _key("Places, by id.", (), reads="records by id", record=Place)
     eras: tuple[Era, ...] = _key("Spans behind the events.", (), reads="records", record=Era)
-    observances: tuple[Observance, ...] = _key("Days of the calendar.", (), reads="records", record=Observance)
+    observances: tuple[Observance, ...] = _key(
+        "Days of the calendar.", (), reads="records", record=Observance
+    )
     events: tuple[Event, ...] = _key("The events.", reads="records", record=Event)
     where: Where = _where()

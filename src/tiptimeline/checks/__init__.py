@@ -1,7 +1,8 @@
 """Rules over a whole ledger: what each record says may be sound, and the ledger wrong all the same.
 
-A rule is one function. Those in `EVENT_RULES` look at one event at a time, and the event can waive their warnings; those
-in `LEDGER_RULES` look at the whole. A rule never looks at a placeholder: `where.sound(…)` says whether a field holds one.
+A rule is one function. Those in `EVENT_RULES` look at one event at a time, and the event can waive their
+warnings; those in `LEDGER_RULES` look at the whole. A rule never looks at a placeholder: `where.sound(…)`
+says whether a field holds one.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ def run(ledger: Ledger) -> tuple[Diagnostic, ...]:
 
 
 def _waived(event: Event, found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """The event's diagnostics without the warnings that it waives, and a warning for each waiver left over."""
+    """The event's diagnostics without the warnings that it waives, and a warning for each waiver left
+    over."""
     codes = {waiver.code for waiver in event.waive}
     yield from (one for one in found if one.severity == "error" or one.code not in codes)
     warnings = {one.code for one in found if one.severity == "warning"}

@@ -31,7 +31,7 @@ def sources_from_the_future(context: Context) -> Iterator[Diagnostic]:
         return
     for source in context.ledger.sources:
         if source.where.sound("published") and source.published.start > about.as_of.end:
-            message = f"the source {quoted(source.id)} is published after {about.as_of}, where the ledger's knowledge ends"
+            message = f"the source {quoted(source.id)} is published after {about.as_of}, where knowledge ends"
             yield fault("W408", source.where.of("published"), message)
 
 

@@ -99,7 +99,8 @@ def _references(record: Any, doubtful: set[str]) -> Iterator[Reference]:
 
 
 _Places = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, frozenset[str]], ...]]
-"""The fields that hold ids, with what they refer to, and those whose records do, with all that these refer to."""
+"""The fields that hold ids, with what they refer to, and those whose records do, with all that these refer
+to."""
 
 
 def _find_places(record: type[Any]) -> _Places:

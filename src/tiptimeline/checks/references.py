@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 
-from tiptimeline.checks.context import Context
-from tiptimeline.diagnostics import Diagnostic, Where, closest, fault, quoted
+from tiptimeline.checks.context import Context, Reference
+from tiptimeline.diagnostics import Diagnostic, Where, closest, fault, nearest, quoted
 from tiptimeline.model import Era, Event, Observance
 
 __all__ = ["ids_given_twice", "unknown_ids", "unused_records"]
+
+MOST_GUESSED = 200
 
 _UNKNOWN = {
     "lane": "E301",
@@ -36,18 +39,25 @@ def ids_given_twice(context: Context) -> Iterator[Diagnostic]:
 
 
 def unknown_ids(context: Context) -> Iterator[Diagnostic]:
+    for mention, known in _unknown(context):
+        span = mention.where.of(*mention.path)
+        message = f"no {mention.refers} {quoted(mention.id)}{closest(mention.id, known)}"
+        yield fault(_UNKNOWN[mention.refers], span, message)
+
+
+def _unknown(context: Context) -> Iterator[tuple[Reference, Collection[str]]]:
     for mention in context.references:
         known = context.known.get(mention.refers)
         if known is not None and mention.id not in known:
-            span = mention.where.of(*mention.path)
-            message = f"no {mention.refers} {quoted(mention.id)}{closest(mention.id, known)}"
-            yield fault(_UNKNOWN[mention.refers], span, message)
+            yield mention, known
 
 
 def unused_records(context: Context) -> Iterator[Diagnostic]:
     used: dict[str, set[str]] = {kind: set() for kind in _UNKNOWN}
     for mention in context.references:
         used[mention.refers].add(mention.id)
+    for mention, known in islice(_unknown(context), MOST_GUESSED):
+        used[mention.refers].add(nearest(mention.id, known))  # a misspelt record is used all the same
     for kind, code in _UNUSED.items():
         if kind in context.doubtful:
             continue

@@ -1,7 +1,7 @@
 """Every code that a fault can have, and what it means: the one place where a code is made.
 
-Codes are stable: `E1…` reading, `E2…` keys and values, `E3…` references and dates, `E4…` and `W4…` content. W405 is kept
-for superlatives.
+Codes are stable: `E1…` reading, `E2…` keys and values, `E3…` references and dates, `E4…` and `W4…` content.
+W405 is kept for superlatives.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ class Entry:
 
 
 _ENTRIES = (
-    # ------------------------------------------------------------------------------------------------------- reading
+    # -------------------------------------------------------------------------------------------------------
+    # reading
     Entry(
         "E101",
         "A ledger is at most 64 MiB large.",
@@ -71,9 +72,9 @@ _ENTRIES = (
     Entry(
         "E107",
         "A ledger is valid YAML.",
-        "Where the text breaks the rules of YAML, nobody can tell what it means. Other events are checked all the same.",
-        "Put quotation marks around a value that holds `: `, ` #`, or begins with a special character; check the "
-        "indentation and that every quotation mark and bracket is closed.",
+        "Where the text breaks the rules of YAML, its meaning is lost. Other events are still checked.",
+        "Put quotation marks around a value that holds `: ` or ` #`, or begins with a special character;"
+        " check the indentation, and that every quotation mark and bracket is closed.",
     ),
     Entry(
         "E108",
@@ -117,7 +118,8 @@ _ENTRIES = (
         "Its events would be missing from both outputs.",
         "Check the file's name, or take it off the list.",
     ),
-    # ----------------------------------------------------------------------------------------------- keys and values
+    # ----------------------------------------------------------------------------------------------- keys and
+    # values
     Entry(
         "E201",
         "Only the keys of the format are used.",
@@ -170,7 +172,7 @@ _ENTRIES = (
         "E209",
         "A number is written in plain digits, with a point before decimals.",
         "`1.936` and `1,936` mean different numbers in different countries.",
-        "Write `7000000` or `1.8`: no grouping, no units, no words. Words such as “over” belong into `qualifier:`.",
+        "Write `7000000` or `1.8`: no grouping, no units. Words such as “over” belong in `qualifier:`.",
     ),
     Entry(
         "E210",
@@ -208,7 +210,8 @@ _ENTRIES = (
         "A ledger from elsewhere must not reach other files of this computer.",
         "Write a relative path with `/`, without `..`, such as `events/2014.yaml`.",
     ),
-    # ------------------------------------------------------------------------------------------ references and dates
+    # ------------------------------------------------------------------------------------------ references
+    # and dates
     Entry(
         "E301",
         "An event's lane is one of the ledger's `lanes`.",
@@ -255,7 +258,7 @@ _ENTRIES = (
         "E310",
         "A date is EDTF (ISO 8601-2).",
         "Then it says exactly what is known, and can never be shown more precisely than that.",
-        "Write a date such as `2014-10-15`, `2014-10`, `2014`, `2014-10-15/2014-10-17`, `2014~` or `2018/..`.",
+        "Write it like `2014-10-15`, `2014-10`, `2014`, `2014-10-15/2014-10-17`, `2014~` or `2018/..`.",
     ),
     Entry(
         "E311",
@@ -263,7 +266,8 @@ _ENTRIES = (
         "It could not be drawn.",
         "Correct `month:` (1 to 12) or `day:`.",
     ),
-    # ------------------------------------------------------------------------------------------------------- content
+    # -------------------------------------------------------------------------------------------------------
+    # content
     Entry(
         "E401",
         "Where a figure's words stand is known.",
@@ -285,7 +289,7 @@ _ENTRIES = (
     Entry(
         "W404",
         "A quote has 15 words at most.",
-        "A quote is evidence, not prose: the shortest phrase that proves the fact, and no more of another's text than needed.",
+        "A quote is evidence, not prose: the shortest phrase that proves the fact, and no more.",
         "Keep the words that prove the date or the number.",
     ),
     Entry(

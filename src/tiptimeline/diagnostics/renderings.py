@@ -1,6 +1,7 @@
 """Faults → text for people, JSON for programs, annotations for GitHub, SARIF for code scanners. All pure.
 
-Words of a ledger never reach a terminal raw: what cannot be seen, or would change how a line looks, is written out.
+Words of a ledger never reach a terminal raw: what cannot be seen, or would change how a line looks, is
+written out.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from tiptimeline import __version__
@@ -18,6 +21,7 @@ from tiptimeline.diagnostics.values import Diagnostic, Span
 __all__ = ["as_github", "as_json", "as_sarif", "segments", "summary", "visible"]
 
 WIDEST = 100  # cells of a source line
+CONTEXT = 25  # cells kept on each side of long words
 TAB = "    "
 
 _STYLES = {"error": "bold red", "warning": "bold yellow"}
@@ -29,17 +33,23 @@ _UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     """The text with every character that could upset a terminal written out, such as `<U+202E>`."""
-    return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+    return _UNSEEN.sub(lambda found: _written_out(ord(found[0])), text)
 
 
-# --------------------------------------------------------------------------------------------------------- for people
+def _written_out(code: int) -> str:
+    not_utf8 = 0xDC80 <= code <= 0xDCFF  # so Python keeps a byte that is no part of UTF-8
+    return f"<0x{code - 0xDC00:02X}>" if not_utf8 else f"<U+{code:04X}>"
+
+
+# ---------------------------------------------------------------------------------------------------------
+# for people
 
 
 def segments(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Pieces of text and their styles, in words such as "bold red" that rich understands; "" is plain.
 
-    Joined, they are the report: for each fault its place and message, the source line with the words underlined, and
-    the remedy. `texts` are the files by name; without its file a fault has no source line.
+    Joined, they are the report: for each fault its place and message, the source line with the words
+    underlined, and the remedy. `texts` are the files by name; without its file a fault has no source line.
     """
     lines: dict[str, list[str]] = {}
     for one in diagnostics:
@@ -49,8 +59,10 @@ def segments(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> Ite
         yield f": {visible(one.message)}\n", "bold"
         if span.file in texts and span.file not in lines:
             lines[span.file] = texts[span.file].split("\n")
-        if 1 <= span.line <= len(lines.get(span.file, ())):
-            yield from _excerpt(span, lines[span.file][span.line - 1].rstrip("\r"), one.severity)
+        known = lines.get(span.file, [])
+        line = known[span.line - 1].rstrip("\r") if span.line <= len(known) else ""
+        if line:
+            yield from _excerpt(span, line, one.severity)
         if one.help:
             yield "  help: ", "green"
             yield f"{visible(one.help)}\n", ""
@@ -60,14 +72,10 @@ def _excerpt(span: Span, line: str, severity: str) -> Iterator[tuple[str, str]]:
     start = min(span.column - 1, len(line))
     end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
     before, words, after = (_shown(part) for part in (line[:start], line[start:end], line[end:]))
-    before = before.lstrip(" ") if len(before) - len(before.lstrip(" ")) > WIDEST // 2 else before
-    if width(words) > WIDEST // 2:
-        words, after = _left(words, WIDEST // 2 - 1) + "…", ""
-    if width(before) + width(words) > WIDEST - 10:
-        before = "…" + _right(before, WIDEST - 11 - width(words))
-    room = WIDEST - width(before) - width(words)
-    if width(after) > room:
-        after = _left(after, room - 1) + "…"
+    around = [min(width(before), CONTEXT), min(width(after), CONTEXT)]
+    words = _cut_right(words, WIDEST - sum(around))
+    before = _cut_left(before, WIDEST - width(words) - around[1])
+    after = _cut_right(after, WIDEST - width(words) - width(before))
     number = str(span.line)
     yield f"  {number} | ", "dim"
     yield f"{before}{words}{after}\n", ""
@@ -91,25 +99,23 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _left(text: str, room: int) -> str:
-    """As much of the text's beginning as has room."""
-    for place, character in enumerate(text):
-        room -= _cells(character)
-        if room < 0:
-            return text[:place]
-    return text
+def _cut_right(text: str, room: int) -> str:
+    """The text, or as much of its beginning as has room, and `…`."""
+    if len(text) <= 4 * room and width(text) <= room:
+        return text
+    cells = list(accumulate(_cells(one) for one in text[: 4 * room]))
+    return text[: bisect_right(cells, room - 1)] + "…"
 
 
-def _right(text: str, room: int) -> str:
-    """As much of the text's end as has room, not beginning with a mark that belongs to the letter before."""
-    for place in range(len(text) - 1, -1, -1):
-        room -= _cells(text[place])
-        if room < 0:
-            kept = text[place + 1 :]
-            while kept and _cells(kept[0]) == 0:
-                kept = kept[1:]
-            return kept
-    return text
+def _cut_left(text: str, room: int) -> str:
+    """The text, or `…` and as much of its end as has room, from the beginning of a letter."""
+    if len(text) <= 4 * room and width(text) <= room:
+        return text
+    cells = list(accumulate(_cells(one) for one in reversed(text[-4 * room :])))
+    start = len(text) - bisect_right(cells, room - 1)
+    while start < len(text) and _cells(text[start]) == 0:
+        start += 1
+    return "…" + text[start:]
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
@@ -120,11 +126,13 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     return " and ".join(words) or "no faults"
 
 
-# ------------------------------------------------------------------------------------------------------- for programs
+# ------------------------------------------------------------------------------------------------------- for
+# programs
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """`{"diagnostics": [{"code", "severity", "file", "line", "column", "end_line", "end_column", "message", "help"}, …]}`."""
+    """`{"diagnostics": [{"code", "severity", "file", "line", "column", "end_line", "end_column", "message",
+    "help"}, …]}`."""
     found = [
         {
             "code": one.code,

@@ -68,7 +68,8 @@ class Text:
         return self.span(start, end if line_end < 0 else start + len(self.text[start:line_end].rstrip()))
 
     def words(self, words: str, start: int, end: int) -> Span:
-        """The span of the words within `text[start:end]`, or of the whole where they are not printed like that."""
+        """The span of the words within `text[start:end]`, or of the whole where they are not printed like
+        that."""
         found = self.text.find(words, start, end) if words else -1
         return self.span(start, end) if found < 0 else self.span(found, found + len(words))
 
@@ -81,9 +82,9 @@ class Text:
 class Where:
     """Where a record and its values stand.
 
-    `places` numbers the paths whose start and end are in `marks`; records of the same shape share one `places`.
-    `faulty` names the fields that hold a placeholder, because the ledger's value is missing or cannot be read: their
-    fault is reported already, and no check may report it again.
+    `places` numbers the paths whose start and end are in `marks`; records of the same shape share one
+    `places`. `faulty` names the fields that hold a placeholder, because the ledger's value is missing or
+    cannot be read: their fault is reported already, and no check may report it again.
     """
 
     text: Text
@@ -136,7 +137,8 @@ class Diagnostic:
 
 
 def fault(code: str, span: Span, message: str, help: str = "") -> Diagnostic:
-    """A diagnostic with the severity of its code and, unless another help is given, the remedy of the catalogue."""
+    """A diagnostic with the severity of its code and, unless another help is given, the remedy of the
+    catalogue."""
     entry = CATALOGUE[code]
     return Diagnostic(code, entry.severity, span, message, help or entry.remedy)
 

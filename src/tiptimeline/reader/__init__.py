@@ -1,7 +1,7 @@
 """A ledger's bytes → its records, with every fault of the text, the keys and the values.
 
-Nothing is raised for a fault in the ledger, and nothing is read but the bytes given: the files under `include:` come
-through a function of the caller.
+Nothing is raised for a fault in the ledger, and nothing is read but the bytes given: the files under
+`include:` come through a function of the caller.
 """
 
 from __future__ import annotations
@@ -22,15 +22,16 @@ from tiptimeline.reader.text import MAX_SIZE, decoded
 __all__ = ["MAX_SIZE", "Fetch", "Loaded", "read"]
 
 Fetch = Callable[[str], bytes]
-"""The bytes of a file, by its path relative to the ledger's folder; raises OSError. It must not leave that folder."""
+"""The bytes of a file, by its path relative to the ledger's folder; raises OSError. It must not leave that
+folder."""
 
 
 @frozen
 class Loaded:
     """What a ledger's files hold, and the faults found in reading them.
 
-    `ledger` is None where nothing could be read; with errors among the `diagnostics` it holds placeholders, and is good
-    for checks only. `texts` are the files by name, for excerpts.
+    `ledger` is None where nothing could be read; with errors among the `diagnostics` it holds placeholders,
+    and is good for checks only. `texts` are the files by name, for excerpts.
     """
 
     ledger: Ledger | None
@@ -103,9 +104,10 @@ def _included(
     if name in texts:
         faults.append(fault("E114", span, f"{quoted(path)} is read already", "Take it off the list."))
         return None
+    if fetch is None:
+        faults.append(fault("E114", span, f"{quoted(path)} cannot be read: no other files are read here"))
+        return None
     try:
-        if fetch is None:
-            raise OSError("no other files can be read here")
         content = fetch(path)
     except OSError as error:
         faults.append(fault("E114", span, f"{quoted(path)} cannot be read: {error.strerror or error}"))

@@ -1,13 +1,13 @@
 """YAML text → located nodes: the one home of yaml.
 
-Every scalar stays text; the schema types it later. Nothing of YAML is read that can make a value stand elsewhere, or mean
-anything but what it says: anchors, aliases, tags, merge keys and second documents are faults.
+Every scalar stays text; the schema types it later. Nothing of YAML is read that can make a value stand
+elsewhere, or mean anything but what it says: anchors, aliases, tags, merge keys and second documents are
+faults.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -18,8 +18,8 @@ from tiptimeline.diagnostics import Diagnostic, Text, fault, quoted
 try:
     from yaml._yaml import CParser
 except ImportError as missing:
-    hint = "PyYAML is installed without its C parser: reinstall it from a wheel, with `pip install --force-reinstall PyYAML`"
-    raise ImportError(hint) from missing
+    remedy = "install it from a wheel: `pip install --force-reinstall --only-binary :all: PyYAML`"
+    raise ImportError(f"PyYAML is here without its C parser; {remedy}") from missing
 
 __all__ = ["DEEPEST", "Broken", "Mapping", "Node", "Scalar", "Sequence", "compose"]
 
@@ -67,105 +67,107 @@ class Broken:
 Node = Scalar | Mapping | Sequence | Broken
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Reading cannot go on after this fault."""
 
     def __init__(self, found: Diagnostic) -> None:
+        super().__init__(found.message)
         self.fault = found
 
 
 def compose(text: Text) -> tuple[Node | None, list[Diagnostic]]:
-    """The text's one document and its faults; None where there is none. Faulty parts are missing or `Broken`."""
+    """The text's one document and its faults; None where there is none. Faulty parts are missing or
+    `Broken`."""
     try:
-        return _Composer(text).document(text.text)
-    except _Stop as stop:
+        return _composed(text, 0, len(text.text))
+    except _StopError as stop:
         return _recovered(text, stop.fault)
 
 
+def _composed(text: Text, start: int, end: int) -> tuple[Node | None, list[Diagnostic]]:
+    """The nodes of a part of the text. Raises `_StopError` at a fault of syntax or depth."""
+    composer = _Composer(text, start)
+    part = text.text[start:end] if end - start < len(text.text) else text.text
+    try:
+        parser: Any = CParser(part)
+        while composer.take(parser.get_event()):
+            pass
+    except yaml.YAMLError as error:
+        raise _StopError(_syntax_fault(text, error, start, end)) from None
+    return composer.root, composer.faults
+
+
+@define
+class _Open:
+    """A list or a map whose end has not come; for a map, the keys that it has, and the one that waits for its
+    value."""
+
+    node: Mapping | Sequence
+    seen: set[str] = field(factory=set)
+    key: Scalar | Broken | None = None
+
+
 class _Composer:
-    def __init__(self, text: Text, base: int = 0) -> None:
+    """Makes nodes of the parser's events; `base` is where the parsed part begins in the text."""
+
+    def __init__(self, text: Text, base: int) -> None:
         self.text = text
         self.base = base
         self.faults: list[Diagnostic] = []
+        self.root: Node | None = None
+        self._open: list[_Open] = []
+        self._documents = 0
 
-    def document(self, chunk: str) -> tuple[Node | None, list[Diagnostic]]:
-        """The nodes of a chunk that begins at `base`; raises `_Stop` at a fault of syntax or depth."""
-        try:
-            return self._root(CParser(chunk)), self.faults
-        except yaml.YAMLError as error:
-            raise _Stop(_syntax_fault(self.text, error, self.base, len(chunk))) from None
-
-    def _root(self, parser: Any) -> Node | None:
-        base = self.base
-        root: Node | None = None
-        stack: list[Mapping | Sequence] = []
-        keys: list[Scalar | Broken | None] = []  # for each open map, the key that waits for its value
-        seen: list[set[str]] = []
-        documents = 0
-        while True:
-            event = parser.get_event()
-            kind = type(event)
-            node: Node
-            if kind is yaml.ScalarEvent:
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse_properties(event)
-                node = Scalar(
-                    event.value,
-                    base + event.start_mark.index,
-                    base + event.end_mark.index,
-                    bool(event.style),
+    def take(self, event: Any) -> bool:
+        """Take the next event. Whether there are more to take."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_properties(event)
+            start, end = event.start_mark.index + self.base, event.end_mark.index + self.base
+            self._place(Scalar(event.value, start, end, bool(event.style)))
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_properties(event)
+            start = event.start_mark.index + self.base
+            if len(self._open) >= DEEPEST:
+                raise _StopError(
+                    fault("E108", self.text.span(start, start + 1), f"nested more than {DEEPEST} deep")
                 )
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse_properties(event)
-                start = base + event.start_mark.index
-                if len(stack) >= DEEPEST:
-                    span = self.text.span(start, start + 1)
-                    raise _Stop(fault("E108", span, f"nested more than {DEEPEST} deep"))
-                stack.append(Mapping(start) if kind is yaml.MappingStartEvent else Sequence(start))
-                keys.append(None)
-                seen.append(set())
-                continue
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                closed = stack.pop()
-                keys.pop()
-                seen.pop()
-                # A block ends where its last value does; the parser only says where the next thing begins.
-                end = base + event.end_mark.index
-                start_mark = base + event.start_mark.index
-                closed.end = end if end > start_mark else _end_of_last(closed)
-                node = closed
-            elif kind is yaml.AliasEvent:
-                start, end = base + event.start_mark.index, base + event.end_mark.index
-                self._report("E109", start, end, f"alias {quoted('*' + event.anchor)}")
-                node = Broken(start, end)
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    start = base + event.start_mark.index
-                    self._report("E112", start, start + 3, "a second document begins here; it is not read")
-                    return root
-                continue
-            elif kind is yaml.StreamEndEvent:
-                return root
-            else:
-                continue
+            self._open.append(_Open(Mapping(start) if kind is yaml.MappingStartEvent else Sequence(start)))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            node = self._open.pop().node
+            end = event.end_mark.index
+            # A block ends where its last value does; the parser only says where the next thing begins.
+            node.end = end + self.base if end > event.start_mark.index else _end_of_last(node)
+            self._place(node)
+        elif kind is yaml.AliasEvent:
+            start, end = event.start_mark.index + self.base, event.end_mark.index + self.base
+            self._report("E109", start, end, f"alias {quoted('*' + event.anchor)}")
+            self._place(Broken(start, end))
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                start = event.start_mark.index + self.base
+                self._report("E112", start, start + 3, "a second document begins here; it is not read")
+                return False
+        return kind is not yaml.StreamEndEvent
 
-            if not stack:
-                root = node
-                continue
-            around = stack[-1]
-            if type(around) is Sequence:
-                around.items.append(node)
-                continue
-            assert type(around) is Mapping
-            key = keys[-1]
-            if key is None:
-                keys[-1] = self._key(node, around, seen[-1])
-                continue
-            keys[-1] = None
-            if type(key) is Scalar:
-                around.pairs.append((key, node))
+    def _place(self, node: Node) -> None:
+        """Put a node where it belongs: it is the root, an item, a key or a value."""
+        if not self._open:
+            self.root = node
+            return
+        around = self._open[-1]
+        if type(around.node) is Sequence:
+            around.node.items.append(node)
+        elif type(around.node) is Mapping:
+            if around.key is None:
+                around.key = self._key(node, around.node, around.seen)
+                return
+            if type(around.key) is Scalar:
+                around.node.pairs.append((around.key, node))
+            around.key = None
 
     def _key(self, node: Node, around: Mapping, seen: set[str]) -> Scalar | Broken:
         """The key, or `Broken` if its value is to be left out."""
@@ -173,18 +175,15 @@ class _Composer:
             around.partial = True
             if type(node) is not Broken:
                 self._report("E203", node.start, node.end, "a key must be text")
-            return Broken(node.start, node.end)
-        if node.value == "<<" and not node.quoted:
+        elif node.value == "<<" and not node.quoted:
             around.partial = True
             self._report("E111", node.start, node.end, "merge key")
-            return Broken(node.start, node.end)
-        if node.value in seen:
-            self._report(
-                "E113", node.start, node.end, f"the key {quoted(node.value)} stands here a second time"
-            )
-            return Broken(node.start, node.end)
-        seen.add(node.value)
-        return node
+        elif node.value in seen:
+            self.faults.append(_repeated(self.text, node))
+        else:
+            seen.add(node.value)
+            return node
+        return Broken(node.start, node.end)
 
     def _refuse_properties(self, event: Any) -> None:
         start = self.base + event.start_mark.index
@@ -206,144 +205,187 @@ def _end_of_last(closed: Mapping | Sequence) -> int:
     return closed.start
 
 
-# ------------------------------------------------------------------------------------------------- faults of syntax
+# -------------------------------------------------------------------------------------------------- faults of
+# syntax
 
-_IN_WORDS = {
-    "mapping values are not allowed in this context": "a `:` that cannot stand here",
-    "found character that cannot start any token": "a character that cannot begin a value",
-    "found unexpected end of stream": "a quotation mark that is never closed",
-    "could not find expected ':'": "a line without the `:` that a key needs",
-    "did not find expected key": "the line does not fit the ones above it",
-    "did not find expected '-' indicator": "the line does not fit the list above it",
-    "did not find expected ',' or '}'": "a `{` that is never closed, or a value in it that needs quotation marks",
-    "did not find expected ',' or ']'": "a `[` that is never closed, or a value in it that needs quotation marks",
-    "found unknown escape character": "a backslash that means nothing between double quotation marks",
-    "block sequence entries are not allowed in this context": "a `- ` that cannot stand here",
-    "block mapping values are not allowed in this context": "a `:` that cannot stand here",
-    "did not find expected node content": "a value is missing here",
+_OPENED_BEFORE = (
+    "while scanning a quoted scalar",
+    "while scanning a simple key",
+    "while parsing a flow mapping",
+    "while parsing a flow sequence",
+)
+_QUOTE = "Put quotation marks around the value."
+_SYNTAX = {
+    "mapping values are not allowed in this context": (
+        "a `:` that cannot stand here",
+        "Put quotation marks around the whole value, or check the indentation.",
+    ),
+    "found character that cannot start any token": (
+        "a character that cannot begin a value",
+        "Put quotation marks around the value; indent with spaces, not with tabs.",
+    ),
+    "found a tab character where an indentation space is expected": (
+        "a tab where spaces are needed",
+        "Indent with spaces.",
+    ),
+    "found unexpected end of stream": (
+        "a quotation mark that is never closed",
+        "Close it with the same mark, before the next key.",
+    ),
+    "could not find expected ':'": (
+        "a line without the `:` that a key needs",
+        "Write `key: value`, with a space.",
+    ),
+    "did not find expected key": (
+        "this does not fit the lines above",
+        "Keys of one event begin in the same column, and nothing may follow a value in quotation marks.",
+    ),
+    "did not find expected '-' indicator": (
+        "this does not fit the list above",
+        "Items of one list begin with `- `, in the same column.",
+    ),
+    "did not find expected ',' or '}'": (
+        "a `{` that is never closed, or a value in it that needs quotation marks",
+        "Close it, and put quotation marks around values that hold one of `, : { } [ ]`.",
+    ),
+    "did not find expected ',' or ']'": (
+        "a `[` that is never closed, or a value in it that needs quotation marks",
+        "Close it, and put quotation marks around values that hold one of `, : { } [ ]`.",
+    ),
+    "found unknown escape character": (
+        "a backslash that means nothing between double quotation marks",
+        "Use single quotation marks: between them, a backslash is a backslash.",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "a `- ` that cannot stand here",
+        "Begin the list on a line of its own, or put quotation marks around the value.",
+    ),
+    "did not find expected node content": ("a value is missing here", ""),
+    "did not find expected alphabetic or numeric character": (
+        "a `&` or `*` that cannot begin a value",
+        _QUOTE,
+    ),
+    "did not find expected comment or line break": ("a `|` or `>` that cannot begin this value", _QUOTE),
+    "found undefined tag handle": ("a tag", _QUOTE),
 }
-_HELP = {
-    "mapping values are not allowed in this context": "Put quotation marks around the whole value, or check the indentation.",
-    "found character that cannot start any token": "Put quotation marks around the value; indent with spaces, not with tabs.",
-    "found unexpected end of stream": "Close it with the same mark, before the next key.",
-    "found unknown escape character": "Use single quotation marks: between them, a backslash is a backslash.",
-    "did not find expected key": "Check the indentation: keys of one event begin in the same column. "
-    "After a value in quotation marks, nothing may follow.",
-}
+"""What the parser says → the same in plain words, and the remedy."""
 
 
-def _syntax_fault(text: Text, error: yaml.YAMLError, base: int, length: int) -> Diagnostic:
+def _syntax_fault(text: Text, error: yaml.YAMLError, start: int, end: int) -> Diagnostic:
     problem = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
     mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context", None)
-    if context in (
-        "while scanning a quoted scalar",
-        "while parsing a flow mapping",
-        "while parsing a flow sequence",
-    ):
-        mark = getattr(error, "context_mark", mark) if problem != "found unknown escape character" else mark
-    index = base + min(mark.index if mark is not None else getattr(error, "position", 0), length)
+    if getattr(error, "context", None) in _OPENED_BEFORE and problem != "found unknown escape character":
+        mark = getattr(error, "context_mark", mark)
+    index = min(start + (mark.index if mark is not None else getattr(error, "position", 0)), end)
     # At the end of the text there is nothing to point at but what comes before it.
-    while index > base and (index >= len(text.text) or text.text[index] in "\r\n"):
+    while index > start and (index >= len(text.text) or text.text[index] in "\r\n"):
         index -= 1
-    message = f"not valid YAML: {_IN_WORDS.get(problem, problem)}"
-    return fault("E107", text.span(index, min(index + 1, len(text.text))), message, _HELP.get(problem, ""))
+    words, help = _SYNTAX.get(problem, (problem, ""))
+    return fault("E107", text.span(index, min(index + 1, len(text.text))), f"not valid YAML: {words}", help)
 
 
-# ---------------------------------------------------------------------------------------- what can be read all the same
+# --------------------------------------------------------------------------------------- what can be read all
+# the same
 
-_TOP = re.compile(r"^(?:[A-Za-z_\"'][^\n]*?:(?=[ \r\n]|\Z))", re.MULTILINE)
+_TOP = re.compile(r"^[A-Za-z_\"'][^\n]*?:(?=[ \r\n]|\Z)", re.MULTILINE)
+_ENTRY = re.compile(
+    r"(?P<indent> *)(?P<what>-(?=[ \r\n]|\Z)|(?P<key>[^\s#\[{-][^\n]*?):(?=[ \r\n]|\Z))", re.MULTILINE
+)
 _ID = re.compile(
     r"(?:^|[\s{,-])id:[ \t]+(?P<mark>[\"']?)(?P<id>[a-z0-9][a-z0-9-]{0,63})(?P=mark)[ \t]*(?=[\r\n,}]|\Z)"
-)
-_ENTRY = re.compile(
-    r"(?P<indent> *)(?P<what>- |-\r?$|(?P<key>[^\s#\[{][^\n]*?):(?=[ \r\n]|\Z))", re.MULTILINE
 )
 
 
 def _recovered(text: Text, first: Diagnostic) -> tuple[Node | None, list[Diagnostic]]:
-    """All that can be read after a fault of syntax: each section, and in a broken section each entry, on its own."""
+    """All that can be read after a fault of syntax: each section, and in a broken section each entry, on its
+    own."""
     starts = [found.start() for found in _TOP.finditer(text.text)]
     if not starts:
         return None, [first]
     root = Mapping(starts[0], len(text.text))
     faults: list[Diagnostic] = []
-    seen: set[str] = set()
     for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
         try:
-            section, found = _Composer(text, start).document(text.text[start:end])
-        except _Stop as stop:
+            section, found = _composed(text, start, end)
+        except _StopError as stop:
             section, found = _recovered_section(text, start, end, stop.fault)
         faults += found
-        if type(section) is not Mapping:
-            continue
-        for key, value in section.pairs:
-            if key.value in seen:
-                message = f"the key {quoted(key.value)} stands here a second time"
-                faults.append(fault("E113", text.span(key.start, key.end), message))
-            else:
-                seen.add(key.value)
-                root.pairs.append((key, value))
+        if type(section) is Mapping:
+            root.pairs += section.pairs
     if not faults:  # Each part is sound, and only together they are not.
         root.partial = True
-        faults = [first]
+        faults.append(first)
+    _drop_repeated(text, root, faults)
     return root, faults
 
 
 def _recovered_section(text: Text, start: int, end: int, first: Diagnostic) -> tuple[Node, list[Diagnostic]]:
     """A top-level key and its list or map, entry by entry."""
-    top = _TOP.match(text.text, start)
-    assert top is not None
-    name = top[0].rstrip().rstrip(":").strip("\"' ")
-    key = Scalar(name, start, start + len(top[0].rstrip()) - 1, quoted=False)
-    entries = list(_entries(text.text, top.end(), end))
+    head = text.text[start : text.text.index(":", start)]
+    key = Scalar(head.strip("\"' "), start, start + len(head), quoted=False)
+    entries = _entries(text.text, start, end)
     if not entries:
-        return Mapping(start, end, [(key, Broken(top.end(), end))]), [first]
-    is_list = text.text[entries[0] :].lstrip(" ").startswith("-")
-    body: Mapping | Sequence = Sequence(entries[0], end) if is_list else Mapping(entries[0], end)
+        return Mapping(start, end, [(key, Broken(start, end))]), [first]
+    is_list = text.text.startswith("-", entries[0].end("indent"))
+    starts = [entry.start() for entry in entries]
+    body: Mapping | Sequence = Sequence(starts[0], end) if is_list else Mapping(starts[0], end)
     faults: list[Diagnostic] = []
-    for entry_start, entry_end in zip(entries, [*entries[1:], end], strict=True):
+    for entry, entry_end in zip(entries, [*starts[1:], end], strict=True):
         try:
-            entry, found = _Composer(text, entry_start).document(text.text[entry_start:entry_end])
-        except _Stop as stop:
-            entry, found = _stub(text, entry_start, entry_end), [stop.fault]
+            node, found = _composed(text, entry.start(), entry_end)
+        except _StopError as stop:
+            node, found = _stub(text, entry, entry_end), [stop.fault]
         faults += found
-        if type(body) is Sequence and type(entry) is Sequence:
-            body.items += entry.items
-        elif type(body) is Mapping and type(entry) is Mapping:
-            body.pairs += entry.pairs
+        if type(body) is Sequence and type(node) is Sequence:
+            body.items += node.items
+        elif type(body) is Mapping and type(node) is Mapping:
+            body.pairs += node.pairs
         else:
             body.partial = True
     if not faults:
         body.partial = True
-        faults = [first]
+        faults.append(first)
+    if type(body) is Mapping:
+        _drop_repeated(text, body, faults)
     return Mapping(start, end, [(key, body)]), faults
 
 
-def _entries(text: str, start: int, end: int) -> Iterator[int]:
-    """Where the entries of a section begin: at the lines that are indented like its first one."""
-    indent: str | None = None
+def _drop_repeated(text: Text, node: Mapping, faults: list[Diagnostic]) -> None:
+    """Report the keys that stand in two parts of a map, and keep the first of each."""
+    kept: dict[str, tuple[Scalar, Node]] = {}
+    for key, value in node.pairs:
+        if kept.setdefault(key.value, (key, value))[0] is not key:
+            faults.append(_repeated(text, key))
+    node.pairs = list(kept.values())
+
+
+def _repeated(text: Text, key: Scalar) -> Diagnostic:
+    message = f"the key {quoted(key.value)} stands here a second time"
+    return fault("E113", text.span(key.start, key.end), message)
+
+
+def _entries(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The entries of a section: its first one, and those at the lines that are indented least."""
+    found = []
     line = text.find("\n", start, end) + 1
     while 0 < line < end:
-        found = _ENTRY.match(text, line, end)
-        if found and (indent is None or found["indent"] == indent):
-            indent = found["indent"]
-            yield line
+        entry = _ENTRY.match(text, line, end)
+        if entry:
+            found.append(entry)
         line = text.find("\n", line, end) + 1
+    least = min((len(entry["indent"]) for entry in found), default=0)
+    return [entry for entry in found if entry is found[0] or len(entry["indent"]) == least]
 
 
-def _stub(text: Text, start: int, end: int) -> Node:
+def _stub(text: Text, entry: re.Match[str], end: int) -> Node:
     """What is known of an entry that cannot be read: its id, so that references to it still hold."""
-    entry = _ENTRY.match(text.text, start, end)
-    assert entry is not None
     begin = entry.end("indent")
     if entry["key"] is not None:
-        unread = Mapping(begin, end, partial=True)
-        name = entry["key"].strip("\"' ")
-        return Mapping(begin, end, [(Scalar(name, begin, begin + len(entry["key"]), quoted=False), unread)])
-    found = _ID.search(text.text, entry.end() - 1, end)
+        key = Scalar(entry["key"].strip("\"' "), begin, entry.end("key"), quoted=False)
+        return Mapping(begin, end, [(key, Broken(begin, end))])
+    found = _ID.search(text.text, entry.end(), end)
     if not found:
         return Sequence(begin, end, [Broken(begin, end)])
-    key = Scalar("id", found.start("mark"), found.start("mark"), quoted=False)
+    name = Scalar("id", found.start("mark"), found.start("mark"), quoted=False)
     value = Scalar(found["id"], found.start("mark"), found.end("id"), quoted=False)
-    return Sequence(begin, end, [Mapping(entry.end(), end, [(key, value)], partial=True)])
+    return Sequence(begin, end, [Mapping(begin, end, [(name, value)], partial=True)])

@@ -1,7 +1,7 @@
 """Located nodes → frozen records, as the keys of the model's classes say.
 
-A value that is missing or cannot be read is reported once and leaves a placeholder, so that all the rest is still read
-and checked.
+A value that is missing or cannot be read is reported once and leaves a placeholder, so that all the rest is
+still read and checked.
 """
 
 from __future__ import annotations
@@ -13,34 +13,31 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, cast
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, define, field, frozen
 
 from tiptimeline.dates import parse
 from tiptimeline.diagnostics import Diagnostic, Path, Text, Where, closest, fault, nearest, quoted
 from tiptimeline.model import Event, Key, Name, keys_of
 from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence
-from tiptimeline.reader.values import ID, PATTERNS, SCALARS, Misread
+from tiptimeline.reader.values import PATTERNS, SCALARS, Misread
 
-__all__ = ["Records", "words_of"]
+__all__ = ["Records"]
 
 MOST_UNKNOWN_KEYS = 20  # reported in one record
 
-_is_id = re.compile(ID).fullmatch
-_is_language = re.compile(PATTERNS["language"]).fullmatch
-
 _FAULTY: Any = object()
-_PLACEHOLDERS: dict[str, Any] = {"number": Decimal(0), "whole number": 0, "truth": False}
-_LISTS = frozenset({"texts", "paths", "records", "records by id", "titles by id", "names"})
+_NONE: frozenset[str] = frozenset()
+_ALONE = "Write the value alone; put quotation marks around text that begins with `[` or `{`."
+_COMMA = "In `{…}` a comma ends a value: put quotation marks around a value that holds one."
 
-
-def words_of(record: type[Any]) -> str:
-    """What a record is called in a message, such as "open question"."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).lower()
-    return {"about": "ledger"}.get(words, words)
+_is_id = re.compile(PATTERNS["id"]).fullmatch
+_is_language = re.compile(PATTERNS["language"]).fullmatch
 
 
 @frozen
 class _Slot:
+    """A field that a key fills; `scalar` reads its text, where it takes text."""
+
     name: str
     key: Key
     scalar: Callable[[str], Any] | None
@@ -53,8 +50,23 @@ class _Plan:
     record: type[Any]
     slots: dict[str, _Slot]
     required: tuple[tuple[str, _Slot], ...]
-    placeholders: dict[str, Any] = field(repr=False)
-    all_names: frozenset[str]
+    placeholders: dict[str, Any]
+    names: frozenset[str]
+
+
+@define
+class _Draft:
+    """A record in the making: its values, where they stand, and which fields are faulty."""
+
+    values: dict[str, Any]
+    paths: list[Path] = field(factory=list)
+    marks: array[int] = field(factory=lambda: array("Q"))
+    faulty: set[str] = field(factory=set)
+
+    def place(self, path: Path, node: Node) -> None:
+        self.paths.append(path)
+        self.marks.append(node.start)
+        self.marks.append(node.end)
 
 
 def _planned(record: type[Any]) -> _Plan:
@@ -75,11 +87,20 @@ def _slot(attribute: Attribute[Any], key: Key) -> _Slot:
 def _placeholder(attribute: Attribute[Any], key: Key) -> Any:
     if not key.required:
         return attribute.default
-    if key.reads in _LISTS:
-        return ()
-    if key.reads == "date":
-        return parse("XXXX")
-    return _PLACEHOLDERS.get(key.reads, "")
+    placeholders: dict[str, Any] = {
+        "date": parse("XXXX"),
+        "number": Decimal(0),
+        "whole number": 0,
+        "truth": False,
+        **dict.fromkeys(("texts", "paths", "records", "records by id", "titles by id", "names"), ()),
+    }
+    return placeholders.get(key.reads, "")
+
+
+def _words_of(record: type[Any]) -> str:
+    """What a record is called in a message, such as "open question"."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).lower()
+    return {"about": "ledger"}.get(words, words)
 
 
 class Records:
@@ -90,76 +111,87 @@ class Records:
         self.faults: list[Diagnostic] = []
         self._shapes: dict[tuple[Path, ...], dict[Path, int]] = {}
 
-    # ---------------------------------------------------------------------------------------------------- records
+    # ----------------------------------------------------------------------------------------------------
+    # records
 
     def record(
-        self, record: type[Any], node: Node, without: frozenset[str] = frozenset(), **given: Any
+        self, record: type[Any], node: Node, start: int = -1, without: frozenset[str] = _NONE, **given: Any
     ) -> Any:
         """The record at the node, with placeholders where its values are faulty.
 
-        `given` are the fields that the node does not hold; the keys `without` may be missing.
+        `start` is where it begins, if not with the node; `given` are the fields that the node does not hold;
+        the keys `without` may be missing.
         """
         plan = _plan(record)
-        paths: list[Path] = []
-        marks = array("Q")
-        values: dict[str, Any] = given
-        faulty: set[str] = set()
+        draft = _Draft(given)
+        start = node.start if start < 0 else start
         if type(node) is Mapping:
-            slots = plan.slots
-            strange: list[tuple[Scalar, Node]] = []
-            for key, value in node.pairs:
-                slot = slots.get(key.value)
-                if slot is None:
-                    strange.append((key, value))
-                else:
-                    self._field(slot, key, value, values, paths, marks, faulty)
-            if strange:
-                self._strange_keys(plan, node, strange, values, paths, marks, faulty)
-            if node.partial:
-                faulty |= plan.all_names - values.keys()
+            self._fill(draft, plan, node)
             for name, slot in plan.required:
-                if slot.name not in values and slot.name not in faulty and name not in without:
-                    self._missing(plan, name, slot, node)
-                    faulty.add(slot.name)
+                if slot.name in draft.values or slot.name in draft.faulty:
+                    continue
+                if name in without:
+                    draft.values[slot.name] = plan.placeholders[slot.name]
+                else:
+                    self._missing(plan, name, slot, start, node.end)
+                    draft.faulty.add(slot.name)
         else:
-            faulty |= plan.all_names
+            draft.faulty |= plan.names
             if type(node) is not Broken:
-                self._misshapen(node, f"the {words_of(record)} must be a map of keys and values")
-        for name in faulty:
-            values.setdefault(name, self._stand_in(plan, name, node))
-        for name, slot in plan.required:
-            if name in without:
-                values.setdefault(slot.name, plan.placeholders[slot.name])
-        where = Where(
-            self.text, node.start, node.end, self._shape(paths), marks, frozenset(faulty) if faulty else _NONE
-        )
-        return record(**values, where=where)
+                self._misshapen(node, f"the {_words_of(record)} must be a map of keys and values")
+        faulty = _NONE
+        if draft.faulty:
+            faulty = frozenset(draft.faulty)
+            for name in faulty - draft.values.keys():
+                draft.values[name] = self._stand_in(plan, name, node)
+        where = Where(self.text, start, node.end, self._shape(draft.paths), draft.marks, faulty)
+        return record(**draft.values, where=where)
 
-    def _field(
-        self,
-        slot: _Slot,
-        key: Scalar,
-        value: Node,
-        values: dict[str, Any],
-        paths: list[Path],
-        marks: array[int],
-        faulty: set[str],
-    ) -> None:
-        paths.append((slot.name,))
-        marks.extend((value.start, value.end))
+    def part(self, node: Node) -> tuple[Event, ...] | None:
+        """The events of an included file, a map with the one key `events`; None if some could not be read."""
+        if type(node) is not Mapping:
+            self._misshapen(node, "an included file must be a map with the key `events`")
+            return None
+        draft = _Draft({}, faulty={"events"} if node.partial else set())
+        slot = _Slot("events", Key("", reads="records", record=Event), None)
+        for key, value in node.pairs:
+            if key.value == "events":
+                self._field(draft, slot, key, value)
+            else:
+                message = f"unknown key {quoted(key.value)}{closest(key.value, ['events'])}"
+                help = "An included file holds `events:` and nothing else."
+                self.faults.append(fault("E201", self.text.span(key.start, key.end), message, help))
+        return None if draft.faulty else draft.values.get("events", ())
+
+    def _fill(self, draft: _Draft, plan: _Plan, node: Mapping) -> None:
+        slots = plan.slots
+        strange: list[tuple[Scalar, Node]] = []
+        for key, value in node.pairs:
+            slot = slots.get(key.value)
+            if slot is None:
+                strange.append((key, value))
+            else:
+                self._field(draft, slot, key, value)
+        if strange:
+            self._strange_keys(draft, plan, strange)
+        if node.partial:
+            draft.faulty |= plan.names - draft.values.keys()
+
+    def _field(self, draft: _Draft, slot: _Slot, key: Scalar, value: Node) -> None:
+        draft.place((slot.name,), value)
         if slot.scalar is not None and type(value) is Scalar:
-            result = self._scalar(slot, key, value)
+            result = self._scalar(slot.scalar, key, value)
         else:
-            result = self._other(slot, key, value, paths, marks, faulty)
+            result = self._other(draft, slot, key, value)
         if result is _FAULTY:
-            faulty.add(slot.name)
+            draft.faulty.add(slot.name)
         else:
-            values[slot.name] = result
+            draft.values[slot.name] = result
 
     def _stand_in(self, plan: _Plan, name: str, node: Node) -> Any:
-        for slot in plan.slots.values():
-            if slot.name == name and slot.key.reads == "record" and slot.key.record and slot.key.required:
-                return self.record(slot.key.record, Broken(node.start, node.start))
+        slot = next(slot for slot in plan.slots.values() if slot.name == name)
+        if slot.key.reads == "record" and slot.key.record is not None and slot.key.required:
+            return self.record(slot.key.record, Broken(node.start, node.start))
         return plan.placeholders[name]
 
     def _shape(self, paths: list[Path]) -> dict[Path, int]:
@@ -169,126 +201,96 @@ class Records:
             shape = self._shapes[key] = {path: place for place, path in enumerate(key)}
         return shape
 
-    def part(self, node: Node) -> tuple[Event, ...] | None:
-        """The events of an included file, a map with the one key `events`; None if some could not be read."""
-        if type(node) is not Mapping:
-            self._misshapen(node, "an included file must be a map with the key `events`")
-            return None
-        events: tuple[Event, ...] = ()
-        faulty = {"events"} if node.partial else set()
-        for key, value in node.pairs:
-            if key.value != "events":
-                message = f"unknown key {quoted(key.value)}{closest(key.value, ['events'])}"
-                help = "An included file holds `events:` and nothing else."
-                self.faults.append(fault("E201", self.text.span(key.start, key.end), message, help))
-            elif type(value) is Scalar and not value.value.strip():
-                self._empty(key, value)
-            elif type(value) is Broken:
-                faulty.add("events")
-            else:
-                events += self._records(_EVENTS_OF_A_PART, key, value, faulty)
-        return None if faulty else events
+    # -----------------------------------------------------------------------------------------------------
+    # faults
 
-    # ------------------------------------------------------------------------------------------------------- keys
-
-    def _strange_keys(
-        self,
-        plan: _Plan,
-        node: Mapping,
-        strange: list[tuple[Scalar, Node]],
-        values: dict[str, Any],
-        paths: list[Path],
-        marks: array[int],
-        faulty: set[str],
-    ) -> None:
-        what = words_of(plan.record)
+    def _strange_keys(self, draft: _Draft, plan: _Plan, strange: list[tuple[Scalar, Node]]) -> None:
+        what = _words_of(plan.record)
         for count, (key, value) in enumerate(strange):
             span = self.text.span(key.start, key.end)
             if count == MOST_UNKNOWN_KEYS:
-                more = f"and {len(strange) - count:,} more unknown keys in this {what}"
-                self.faults.append(fault("E201", span, more))
+                message = f"and {len(strange) - count:,} more unknown keys in this {what}"
+                self.faults.append(fault("E201", span, message))
                 return
-            absent = {
-                name
-                for name, slot in plan.slots.items()
-                if slot.name not in values and slot.name not in faulty
-            }
-            name = nearest(key.value, sorted(absent)) or nearest(key.value, sorted(plan.slots))
-            help = "" if name else f"Keys of this {what}: {', '.join(plan.slots)}."
-            meant = f" (did you mean {quoted(name)}?)" if name else ""
-            self.faults.append(fault("E201", span, f"unknown key {quoted(key.value)}{meant}", help))
-            # What a misspelt key holds is read all the same: its key is not missing, and its own faults come to light.
-            if name in absent:
-                self._field(plan.slots[name], key, value, values, paths, marks, faulty)
+            absent = {name: slot for name, slot in plan.slots.items() if slot.name not in draft.values}
+            meant = nearest(key.value, absent) or nearest(key.value, plan.slots)
+            help = "" if meant else f"Keys of this {what}: {', '.join(plan.slots)}."
+            if value.start == value.end and not self.text.text.startswith(":", key.end):
+                help = _COMMA
+            guess = f" (did you mean {quoted(meant)}?)" if meant else ""
+            self.faults.append(fault("E201", span, f"unknown key {quoted(key.value)}{guess}", help))
+            # What a misspelt key holds is read all the same: its key is not missing, and its own faults come
+            # to light.
+            if meant in absent:
+                self._field(draft, absent[meant], key, value)
 
-    def _missing(self, plan: _Plan, name: str, slot: _Slot, node: Mapping) -> None:
+    def _missing(self, plan: _Plan, name: str, slot: _Slot, start: int, end: int) -> None:
         example = f" Example: `{name}: {slot.key.example}`." if slot.key.example else ""
-        span = self.text.head(node.start, node.end)
-        message = f'no "{name}" in this {words_of(plan.record)}'
-        self.faults.append(fault("E202", span, message, f"Add `{name}:`. {slot.key.help}{example}"))
+        message = f'no "{name}" in this {_words_of(plan.record)}'
+        help = f"Add `{name}:`. {slot.key.help}{example}"
+        self.faults.append(fault("E202", self.text.head(start, end), message, help))
 
     def _misshapen(self, node: Node, message: str, help: str = "") -> None:
         self.faults.append(fault("E203", self.text.head(node.start, node.end), message, help))
 
     def _empty(self, key: Scalar, node: Node) -> Any:
-        span = (
-            self.text.span(key.start, key.end)
-            if node.start == node.end
-            else self.text.head(node.start, node.end)
-        )
-        self.faults.append(fault("E204", span, f"{quoted(key.value)} has no value"))
+        place = key if node.start == node.end else node
+        message = f"{quoted(key.value)} has no value"
+        self.faults.append(fault("E204", self.text.head(place.start, place.end), message))
         return _FAULTY
 
-    # ------------------------------------------------------------------------------------------------------ values
+    def _no_items(self, key: Scalar, node: Node, what: str) -> None:
+        message = f"{quoted(key.value)} is an empty {what}; it needs at least one item"
+        self.faults.append(fault("E205", self.text.span(key.start, max(key.end, node.end)), message))
 
-    def _scalar(self, slot: _Slot, key: Scalar, node: Scalar) -> Any:
+    def _misread(self, misread: Misread, text: str, node: Scalar) -> Any:
+        found = self.text.text.find(text, node.start, node.end)
+        if found >= 0 and misread.position >= 0:
+            start = found + min(misread.position, len(text) - 1)
+            span = self.text.span(start, found + len(text))
+        else:
+            span = self.text.words(text, node.start, node.end)
+        self.faults.append(fault(misread.code, span, f"{quoted(text)} {misread.message}", misread.help))
+        return _FAULTY
+
+    # ------------------------------------------------------------------------------------------------------
+    # values
+
+    def _scalar(self, read: Callable[[str], Any], key: Scalar, node: Scalar) -> Any:
         text = node.value.strip()
         if not text:
             return self._empty(key, node)
-        result = slot.scalar(text) if slot.scalar else text
-        if type(result) is Misread:
-            return self._misread(result, text, node)
-        return result
+        result = read(text)
+        return self._misread(result, text, node) if type(result) is Misread else result
 
-    def _misread(self, misread: Misread, text: str, node: Scalar) -> Any:
-        span = self.text.words(text, node.start, node.end)
-        if misread.position >= 0 and self.text.text.find(text, node.start, node.end) >= 0:
-            start = self.text.text.find(text, node.start, node.end)
-            span = self.text.span(start + min(misread.position, len(text) - 1), start + len(text))
-        message = f"{quoted(text)} {misread.message}"
-        self.faults.append(fault(misread.code, span, message, misread.help))
-        return _FAULTY
-
-    def _other(
-        self, slot: _Slot, key: Scalar, node: Node, paths: list[Path], marks: array[int], faulty: set[str]
-    ) -> Any:
+    def _other(self, draft: _Draft, slot: _Slot, key: Scalar, node: Node) -> Any:
+        reads, record = slot.key.reads, slot.key.record
         if type(node) is Broken:
             return _FAULTY
-        reads = slot.key.reads
-        if type(node) is Scalar and not node.value.strip():
-            return self._empty(key, node)
         if slot.key.choices:
             return self._choice(slot.key, key, node)
-        if reads == "record":
-            assert slot.key.record is not None
-            return self.record(slot.key.record, node)
-        if reads in ("texts", "paths"):
-            return self._texts(slot, key, node, paths, marks, faulty)
-        if reads == "records":
-            return self._records(slot, key, node, faulty)
-        if reads in ("records by id", "titles by id"):
-            return self._by_id(slot, key, node, faulty)
-        if reads == "names":
-            return self._names(slot, key, node, paths, marks, faulty)
+        if type(node) is Scalar and not node.value.strip():
+            return self._empty(key, node)
+        if reads == "record" and record is not None:
+            return self.record(record, node, start=key.start)
+        if reads == "records" and record is not None:
+            return self._records(draft, slot, record, key, node)
+        if reads in ("records by id", "titles by id") and record is not None:
+            return self._by_id(draft, slot, record, key, node)
+        if reads in ("texts", "paths", "names"):
+            read = self._names if reads == "names" else self._texts
+            return read(draft, slot, key, node)
         what = "a list" if type(node) is Sequence else "a map"
-        self._misshapen(node, f"{quoted(key.value)} takes a single value, not {what}")
+        self._misshapen(node, f"{quoted(key.value)} takes a single value, not {what}", _ALONE)
         return _FAULTY
 
     def _choice(self, key: Key, name: Scalar, node: Node) -> Any:
         if type(node) is not Scalar:
-            self._misshapen(node, f"{quoted(name.value)} takes a single value")
+            self._misshapen(node, f"{quoted(name.value)} takes a single value", _ALONE)
             return _FAULTY
         text = node.value.strip()
+        if not text:
+            return self._empty(name, node)
         if text in key.choices:
             return text
         message = f"{quoted(text)} is no choice for {quoted(name.value)}{closest(text, key.choices)}"
@@ -296,80 +298,74 @@ class Records:
         self.faults.append(fault("E207", self.text.words(text, node.start, node.end), message, help))
         return _FAULTY
 
-    # ------------------------------------------------------------------------------------------------------- lists
+    # -------------------------------------------------------------------------------------------------------
+    # lists
 
-    def _items(self, slot: _Slot, key: Scalar, node: Node, faulty: set[str]) -> list[Node]:
+    def _items(self, draft: _Draft, slot: _Slot, key: Scalar, node: Node) -> list[Node]:
         """The items of a list; none, with a fault, if it is no list or is empty and must not be."""
         if type(node) is not Sequence:
-            one = f"[{node.value.strip()}]" if type(node) is Scalar and len(node.value) < 40 else ""
-            help = f"Write `{key.value}: {one}`." if one and slot.key.reads in ("texts", "paths") else ""
+            one = node.value.strip() if type(node) is Scalar and len(node.value) < 40 else ""
+            help = f"Write `{key.value}: [{one}]`." if one and slot.key.record is None else ""
             self._misshapen(node, f"{quoted(key.value)} takes a list", help)
-            faulty.add(slot.name)
+            draft.faulty.add(slot.name)
             return []
         if node.partial:
-            faulty.add(slot.name)
+            draft.faulty.add(slot.name)
         elif not node.items and slot.key.required:
-            self._none(key, node, f"{quoted(key.value)} is an empty list; it needs at least one item")
-            faulty.add(slot.name)
+            self._no_items(key, node, "list")
+            draft.faulty.add(slot.name)
         return node.items
 
-    def _none(self, key: Scalar, node: Node, message: str) -> None:
-        self.faults.append(fault("E205", self.text.span(key.start, max(key.end, node.end)), message))
-
-    def _texts(
-        self, slot: _Slot, key: Scalar, node: Node, paths: list[Path], marks: array[int], faulty: set[str]
-    ) -> tuple[str, ...]:
+    def _texts(self, draft: _Draft, slot: _Slot, key: Scalar, node: Node) -> tuple[str, ...]:
         read = SCALARS["path" if slot.key.reads == "paths" else "text"]
         found: list[str] = []
-        for item in self._items(slot, key, node, faulty):
-            if type(item) is Scalar and item.value.strip():
-                text = item.value.strip()
-                result = read(text)
-                if type(result) is Misread:
-                    self._misread(result, text, item)
-                    faulty.add(slot.name)
-                    continue
-                paths.append((slot.name, len(found)))
-                marks.extend((item.start, item.end))
-                found.append(result)
-                continue
-            if type(item) is not Broken:
+        for item in self._items(draft, slot, key, node):
+            result = _FAULTY
+            if type(item) is Scalar:
+                result = self._scalar(read, key, item)
+            elif type(item) is not Broken:
                 self._misshapen(item, f"{quoted(key.value)} takes a list of texts")
-            faulty.add(slot.name)
+            if result is _FAULTY:
+                draft.faulty.add(slot.name)
+            else:
+                draft.place((slot.name, len(found)), item)
+                found.append(result)
         return tuple(found)
 
-    def _records(self, slot: _Slot, key: Scalar, node: Node, faulty: set[str]) -> tuple[Any, ...]:
-        record = slot.key.record
-        assert record is not None
+    def _records(
+        self, draft: _Draft, slot: _Slot, record: type[Any], key: Scalar, node: Node
+    ) -> tuple[Any, ...]:
         found = []
-        for item in self._items(slot, key, node, faulty):
+        for item in self._items(draft, slot, key, node):
             if type(item) is Mapping:
                 found.append(self.record(record, item))
                 continue
             if type(item) is not Broken:
                 self._misshapen(item, f"each item of {quoted(key.value)} must be a map of keys and values")
-            faulty.add(slot.name)
+            draft.faulty.add(slot.name)
         return tuple(found)
 
-    # -------------------------------------------------------------------------------------------------------- maps
+    # --------------------------------------------------------------------------------------------------------
+    # maps
 
-    def _pairs(self, slot: _Slot, key: Scalar, node: Node, faulty: set[str]) -> list[tuple[Scalar, Node]]:
+    def _pairs(self, draft: _Draft, slot: _Slot, key: Scalar, node: Node) -> list[tuple[Scalar, Node]]:
+        """The pairs of a map; none, with a fault, if it is no map or is empty and must not be."""
         if type(node) is not Mapping:
             self._misshapen(node, f"{quoted(key.value)} takes a map of keys and values")
-            faulty.add(slot.name)
+            draft.faulty.add(slot.name)
             return []
         if node.partial:
-            faulty.add(slot.name)
+            draft.faulty.add(slot.name)
         elif not node.pairs and slot.key.required:
-            self._none(key, node, f"{quoted(key.value)} is an empty map; it needs at least one item")
-            faulty.add(slot.name)
+            self._no_items(key, node, "map")
+            draft.faulty.add(slot.name)
         return node.pairs
 
-    def _by_id(self, slot: _Slot, key: Scalar, node: Node, faulty: set[str]) -> tuple[Any, ...]:
-        record = slot.key.record
-        assert record is not None
+    def _by_id(
+        self, draft: _Draft, slot: _Slot, record: type[Any], key: Scalar, node: Node
+    ) -> tuple[Any, ...]:
         found = []
-        for name, value in self._pairs(slot, key, node, faulty):
+        for name, value in self._pairs(draft, slot, key, node):
             if not _is_id(name.value):
                 # The record stays under its faulty id, so that what mentions it is not reported as well.
                 self._misread(SCALARS["id"](name.value), name.value, name)
@@ -379,57 +375,48 @@ class Records:
                 self._empty(name, value)
                 found.append(self.record(record, Broken(name.start, name.end), id=name.value))
             else:
-                found.append(self.record(record, value, id=name.value))
+                found.append(self.record(record, value, start=name.start, id=name.value))
         return tuple(found)
 
     def _titled(self, record: type[Any], name: Scalar, value: Node) -> Any:
-        title, faulty = "", frozenset({"title"})
-        if type(value) is Scalar:
-            title = value.value.strip()
-            if title:
-                faulty = _NONE
-            else:
-                self._empty(name, value)
-        elif type(value) is not Broken:
-            self._misshapen(value, f"{quoted(name.value)} takes a text: its name")
+        title = self._title(name, value)
         marks = array("Q", (value.start, value.end))
+        faulty = frozenset({"title"}) if title is _FAULTY else _NONE
         where = Where(
             self.text, name.start, max(name.end, value.end), self._shape([("title",)]), marks, faulty
         )
-        return record(id=name.value, title=title, where=where)
+        return record(id=name.value, title="" if title is _FAULTY else title, where=where)
 
-    def _names(
-        self, slot: _Slot, key: Scalar, node: Node, paths: list[Path], marks: array[int], faulty: set[str]
-    ) -> tuple[Name, ...]:
+    def _names(self, draft: _Draft, slot: _Slot, key: Scalar, node: Node) -> tuple[Name, ...]:
         found: list[Name] = []
 
         def add(language: str, style: str, name: Scalar, value: Node) -> None:
-            if type(value) is Scalar and value.value.strip():
-                paths.append((slot.name, len(found)))
-                marks.extend((value.start, value.end))
-                found.append(Name(language, style, value.value.strip()))
-                return
-            if type(value) is Scalar:
-                self._empty(name, value)
-            elif type(value) is not Broken:
-                self._misshapen(value, f"the name for {quoted(name.value)} must be a text")
-            faulty.add(slot.name)
+            title = self._title(name, value)
+            if title is _FAULTY:
+                draft.faulty.add(slot.name)
+            else:
+                draft.place((slot.name, len(found)), value)
+                found.append(Name(language, style, title))
 
-        for language, value in self._pairs(slot, key, node, faulty):
+        for language, value in self._pairs(draft, slot, key, node):
             if not _is_language(language.value):
                 self._misread(SCALARS["language"](language.value), language.value, language)
-                faulty.add(slot.name)
-            elif type(value) is Mapping:
+                draft.faulty.add(slot.name)
+            elif type(value) is not Mapping:
+                add(language.value, "", language, value)
+            else:
                 for style, styled in value.pairs:
                     if _is_id(style.value):
                         add(language.value, style.value, style, styled)
                     else:
                         self._misread(SCALARS["id"](style.value), style.value, style)
-                        faulty.add(slot.name)
-            else:
-                add(language.value, "", language, value)
+                        draft.faulty.add(slot.name)
         return tuple(found)
 
-
-_NONE: frozenset[str] = frozenset()
-_EVENTS_OF_A_PART = _Slot("events", Key("", reads="records", record=Event), None)
+    def _title(self, name: Scalar, value: Node) -> Any:
+        """The text that a map gives to a name, or `_FAULTY`."""
+        if type(value) is Scalar:
+            return self._scalar(str, name, value)
+        if type(value) is not Broken:
+            self._misshapen(value, f"{quoted(name.value)} takes a text: its name")
+        return _FAULTY

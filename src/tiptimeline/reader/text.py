@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from tiptimeline.diagnostics import Diagnostic, Span, Text, fault
 
@@ -23,8 +24,8 @@ _FORBIDDEN = re.compile(
 def decoded(content: bytes | str, name: str, max_size: int = MAX_SIZE) -> tuple[Text, Text, list[Diagnostic]]:
     """The text as it stands, the same with each forbidden character blanked, and the faults.
 
-    Blanking keeps every position, so that all the rest can still be checked. Both texts are empty if the file is too
-    large, or not text at all.
+    Blanking keeps every position, so that all the rest can still be checked. Both texts are empty if the file
+    is too large, or not text at all.
     """
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     start = Span(name, 1, 1, 1, 1)
@@ -46,14 +47,14 @@ def decoded(content: bytes | str, name: str, max_size: int = MAX_SIZE) -> tuple[
 
 
 def _forbidden(text: Text) -> Iterator[Diagnostic]:
-    count = 0
-    for count, found in enumerate(_FORBIDDEN.finditer(text.text), start=1):
-        if count <= MOST_REPORTED:
-            yield fault(str(found.lastgroup), text.span(*found.span()), _in_words(found))
-            last = found
-    if count > MOST_REPORTED:
-        more = f"and {count - MOST_REPORTED:,} more forbidden characters after this one"
-        yield fault(str(last.lastgroup), text.span(*last.span()), more)
+    all_found = _FORBIDDEN.finditer(text.text)
+    for found in islice(all_found, MOST_REPORTED):
+        yield fault(str(found.lastgroup), text.span(*found.span()), _in_words(found))
+    next_found = next(all_found, None)
+    if next_found is not None:
+        more = 1 + sum(1 for _ in all_found)
+        message = f"{_in_words(next_found)}, the first of {more:,} more forbidden characters"
+        yield fault(str(next_found.lastgroup), text.span(*next_found.span()), message)
 
 
 def _in_words(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -34,7 +35,8 @@ PATTERNS = {
 
 @frozen
 class Misread:
-    """Why a text is not the value it ought to be; `position` counts characters of the text from 0, −1 for all of it."""
+    """Why a text is not the value it ought to be; `position` counts characters of the text from 0, −1 for all
+    of it."""
 
     code: str
     message: str
@@ -48,9 +50,22 @@ def _matching(reads: str, code: str, what: str, convert: Callable[[str], Any]) -
     def read(text: str) -> Any:
         if matches(text):
             return convert(text)
-        return Misread(code, f"is not {what}", _better(reads, text, matches))
+        lookalike = _lookalike(text) if reads == "id" else ""
+        return Misread(code, f"is not {what}{lookalike}", _better(reads, text, matches))
 
     return read
+
+
+def _lookalike(text: str) -> str:
+    """What the first letter of another alphabet is: it may look like one of a–z."""
+    other = next((letter for letter in text[:200] if not letter.isascii() and letter.isalpha()), "")
+    return f": {other!r} is {unicodedata.name(other, 'no Latin letter')}" if other else ""
+
+
+def _as_id(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower().replace("đ", "d"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") if plain.isascii() else ""
 
 
 def _better(reads: str, text: str, matches: Callable[[str], Any]) -> str:
@@ -58,7 +73,7 @@ def _better(reads: str, text: str, matches: Callable[[str], Any]) -> str:
     if len(text) > LONGEST_ADDRESS:
         return ""
     meant = {
-        "id": lambda: re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-"),
+        "id": lambda: _as_id(text),
         "number": lambda: re.sub(r"(?<=[0-9])[,  ](?=[0-9]{3})", "", text),
         "whole number": lambda: re.sub(r"(?<=[0-9])[,  ](?=[0-9]{3})", "", text),
         "truth": lambda: {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(
@@ -77,7 +92,7 @@ def _date(text: str) -> Any:
         return parse(text)
     except DateError as error:
         help = f"Write `{error.suggestion}`." if error.suggestion else ""
-        return Misread("E310", f"is not a date: {error.reason}", help, error.position)
+        return Misread("E310", f"is not a date. {error.reason}", help, error.position)
 
 
 SCALARS: Mapping[str, Callable[[str], Any]] = {

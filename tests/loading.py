@@ -1,0 +1,87 @@
+"""Reading specimen ledgers, as the command would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import frozen
+
+from tiptimeline import checks, reader
+from tiptimeline.diagnostics import Diagnostic, in_order, segments
+from tiptimeline.model import Ledger
+
+HERE = Path(__file__).parent
+LEDGERS = HERE / "ledgers"
+ERRORS = HERE / "errors"
+
+
+@frozen
+class Checked:
+    """A ledger and all that is said of it."""
+
+    read: reader.Loaded
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def ledger(self) -> Ledger:
+        assert self.read.ledger is not None
+        return self.read.ledger
+
+    @property
+    def codes(self) -> list[str]:
+        return [one.code for one in self.diagnostics]
+
+    @property
+    def places(self) -> list[tuple[str, int, int]]:
+        return [(one.code, one.span.line, one.span.column) for one in self.diagnostics]
+
+    @property
+    def text(self) -> str:
+        return "".join(piece for piece, _ in segments(self.diagnostics, self.read.texts))
+
+
+def check(
+    content: str | bytes, name: str = "events.yaml", fetch: reader.Fetch | None = None, **limits: int
+) -> Checked:
+    loaded = reader.read(content, name, fetch, **limits)
+    found = checks.run(loaded.ledger) if loaded.ledger else ()
+    return Checked(loaded, in_order((*loaded.diagnostics, *found)))
+
+
+def check_file(path: Path, **limits: int) -> Checked:
+    return check(path.read_bytes(), path.name, lambda wanted: (path.parent / wanted).read_bytes(), **limits)
+
+
+LEDGER = """\
+ledger:
+  title: A river and its ferry
+  language: en
+  as_of: 2020-12-31
+  lanes: {ferry: The ferry}
+  kinds: {opening: Opening}
+sources:
+  gazette: {title: The ferry opens, publisher: River Gazette, published: 2014-06-02, standing: press}
+"""
+EVENT = """\
+    date: 2014-06-01
+    title: Ferry opens
+    summary: The ferry crossed the river for the first time.
+    kind: opening
+    lane: ferry
+    sources: [{source: gazette, quote: opened on Sunday}]
+"""
+
+
+def with_events(*events: str) -> str:
+    """A sound ledger's head and sources, and the given lines of events."""
+    return LEDGER + "events:\n" + "".join(events)
+
+
+def event(identity: str = "ferry-opens", *lines: str, without: str = "") -> str:
+    """A sound event's lines, with more of them, or without the line of one key."""
+    kept = (
+        line
+        for line in EVENT.splitlines(keepends=True)
+        if not without or not line.startswith(f"    {without}:")
+    )
+    return f"  - id: {identity}\n" + "".join(kept) + "".join(f"    {line}\n" for line in lines)
