@@ -411,7 +411,7 @@ def test_a_tie_is_broken_by_order_and_then_by_id() -> None:
     ("first", "second", "words"),
     [
         (("2014", None, "a"), ("2015", None, "b"), "its first day is 2014-01-01, the other's is 2015-01-01"),
-        (("../2014", None, "a"), ("2014", None, "b"), "it began earlier, on a day that is open or unknown"),
+        (("../2014", None, "a"), ("2014", None, "b"), "its start is open or unknown, which stands first"),
         (("2014-01", None, "a"), ("2014", None, "b"), "it ends on 2014-01-31, the other on 2014-12-31"),
         (("2014", None, "a"), ("2014/..", None, "b"), "the other on a day that is open or unknown"),
         (("2014", None, "a"), ("2014~", None, "b"), "it is certain, the other approximate"),

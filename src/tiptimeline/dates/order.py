@@ -50,7 +50,7 @@ def _reason(one: Key, two: Key) -> str:
     if one[0] != two[0]:
         return f"its first day is {_iso(one[0])}, the other's is {_iso(two[0])}"
     if one[1] != two[1]:
-        return f"both are placed at {_iso(one[0])}, and it began earlier, on a day that is open or unknown"
+        return f"both are placed at {_iso(one[0])}, and its start is open or unknown, which stands first"
     if one[2] != two[2]:
         later = f"on {_iso(two[2])}" if two[2] != math.inf else "on a day that is open or unknown"
         return f"both begin on {_iso(one[0])}, and it ends on {_iso(one[2])}, the other {later}"
