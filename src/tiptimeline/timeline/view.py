@@ -282,6 +282,22 @@ class Timeline:
         return tuple(era for era in self.ledger.eras if overlaps(era.date, span.after, span.before))
 
     @cached_property
+    def gaps(self) -> tuple[tuple[int, int], ...]:
+        """The years between the first and the last entry that no entry's date touches, as (first, last)."""
+        gaps = []
+        reached: float | None = None
+        for date in sorted((entry.date for entry in self.entries), key=lambda date: date.start):
+            first = last = float(civil_from_days(date.start)[0])
+            if reached is not None and first > reached + 1:
+                gaps.append((int(reached) + 1, int(first) - 1))
+            if date.end != float("inf"):
+                last = civil_from_days(int(date.end))[0]
+            elif date.open_end:
+                last = float("inf")
+            reached = last if reached is None else max(reached, last)
+        return tuple(gaps)
+
+    @cached_property
     def extent(self) -> tuple[int, int] | None:
         """The first and last known day number of the entries and `as_of`; None where there are no entries."""
         if not self.entries:

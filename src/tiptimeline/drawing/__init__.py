@@ -1,0 +1,42 @@
+"""The overview drawing: where each mark and label of a timeline stands, without markup.
+
+Paper and screen show the same drawing: `draw` decides, the template in `templates/drawing` writes it as SVG.
+"""
+
+from tiptimeline.drawing.layout import draw, kind_letters
+from tiptimeline.drawing.marks import Marker, meanings
+from tiptimeline.drawing.shapes import (
+    Band,
+    Box,
+    Column,
+    Drawing,
+    Item,
+    Label,
+    Letter,
+    Mark,
+    Measure,
+    Piece,
+    Sample,
+    Text,
+    Tick,
+)
+
+__all__ = [
+    "Band",
+    "Box",
+    "Column",
+    "Drawing",
+    "Item",
+    "Label",
+    "Letter",
+    "Mark",
+    "Marker",
+    "Measure",
+    "Piece",
+    "Sample",
+    "Text",
+    "Tick",
+    "draw",
+    "kind_letters",
+    "meanings",
+]

@@ -1,0 +1,187 @@
+"""Lanes and rows: everything gets a place of its own, and nothing overlaps."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from tiptimeline.dates import civil_from_days
+from tiptimeline.drawing.labels import Letters, Row, Setter
+from tiptimeline.drawing.legend import legend
+from tiptimeline.drawing.marks import Marker
+from tiptimeline.drawing.scale import fitted, ticks
+from tiptimeline.drawing.shapes import Band, Box, Column, Drawing, Item, Measure, Text, Tick
+from tiptimeline.language import Language
+from tiptimeline.model import Kind, Lane
+from tiptimeline.timeline import Entry, Timeline
+
+__all__ = ["draw", "kind_letters"]
+
+LABELLED = 400
+"""With more events than this, not all of them are labelled."""
+MARKED = 1200
+"""With more events than this, those without a label are counted in columns."""
+
+
+def kind_letters(kinds: Sequence[Kind]) -> dict[str, str]:
+    """A letter for each kind, by id: the first of its title that is still free, a number where none is."""
+    letters: dict[str, str] = {}
+    for place, kind in enumerate(kinds, 1):
+        initials = [word[0] for word in kind.title.split()]
+        choices = [c.upper() for c in (*initials, *kind.title) if c.isalpha() and len(c.upper()) == 1]
+        letters[kind.id] = next((c for c in choices if c not in letters.values()), str(place))
+    return letters
+
+
+def draw(
+    timeline: Timeline,
+    language: Language,
+    measure: Measure,
+    width: float,
+    size: float = 10.0,
+    most_height: float = math.inf,
+) -> Drawing | None:
+    """Lay the timeline out in the width, labels in the font size. None where there is no event.
+
+    All events are labelled where that fits into `most_height`, else the key dates alone; with very many
+    events, those without a label are counted in columns. Where even that is higher, so is the drawing.
+    """
+    extent = timeline.extent
+    if extent is None:
+        return None
+    radius = 0.42 * size
+    margin = 2.5 * radius
+    marker = Marker(fitted(*extent, margin, width - margin), radius, measure, width)
+    fence = marker.scale.x(timeline.about.as_of.end + 1)
+    setter = Setter(measure, size, width, fence)
+    count = len(timeline.entries)
+    ways: list[tuple[Literal["all", "key"], bool]] = [("all", False)] if count <= LABELLED else []
+    ways += [("key", False)] if count <= MARKED else []
+    for labels, counted in ways:
+        drawing = _Draughtsman(timeline, language, marker, setter, labels, counted).draw(extent)
+        if drawing.height <= most_height:
+            return drawing
+    return _Draughtsman(timeline, language, marker, setter, "key", counted=True).draw(extent)
+
+
+@frozen
+class _Draughtsman:
+    timeline: Timeline
+    language: Language
+    marker: Marker
+    setter: Setter
+    labels: Literal["all", "key"]
+    counted: bool
+    """Whether events without a label are counted in columns."""
+
+    def draw(self, extent: tuple[int, int]) -> Drawing:
+        size, width = self.setter.size, self.setter.width
+        top = 1.7 * size
+        bands: list[Band] = []
+        bottom = top
+        for lane in self.timeline.lanes:
+            bands.append(self._band(lane, bottom))
+            bottom = bands[-1].box.bottom
+        samples, height = legend(
+            self.timeline, self.language, self.setter, bottom + 1.9 * size,
+            kind_letters(self.timeline.about.kinds),
+        )  # fmt: skip
+        return Drawing(
+            width=width,
+            height=math.ceil(height),
+            size=size,
+            top=top,
+            bottom=bottom,
+            bands=tuple(bands),
+            ticks=ticks(self.marker.scale, self.language, self.setter.measure, size, 1.1 * size, width),
+            as_of=self._as_of(bottom),
+            legend=samples,
+            first_year=civil_from_days(extent[0])[0],
+            last_year=civil_from_days(extent[1])[0],
+            events=len(self.timeline.entries),
+            labels=self.labels,
+        )
+
+    def _as_of(self, bottom: float) -> Tick | None:
+        size, x = self.setter.size, self.setter.fence
+        if x == math.inf:
+            return None
+        text = self.language.gettext("As of {date}").format(
+            date=self.language.date(self.timeline.about.as_of)
+        )
+        text = self.setter.shortened(text, self.setter.width)
+        width = self.setter.measure(text, size, 400)
+        left = min(max(x - width / 2, 0), self.setter.width - width)
+        return Tick(x, Text(left, bottom + 1.25 * size, text, Box(left, bottom, width, 1.6 * size)))
+
+    # -- lanes
+
+    def _band(self, lane: Lane, top: float) -> Band:
+        setter, inset = self.setter, 0.3 * self.setter.size
+        title = setter.shortened(lane.title, setter.width - 2 * inset, 700)
+        title_width = setter.measure(title, setter.size, 700)
+        first = top + inset
+        entries = [entry for entry in self.timeline.entries if entry.lane.id == lane.id]
+        keys = {entry.id for entry in self.timeline.key_entries}
+        rows = [Row([(0, inset + title_width)])]
+        items = tuple(self._item(group, rows, first, keys) for group in self._groups(entries, keys))
+        bottom = first + len(rows) * setter.row_height
+        columns: tuple[Column, ...] = ()
+        if self.counted:
+            columns = self._columns([entry for entry in entries if entry.id not in keys], bottom)
+            bottom += 2 * setter.row_height if columns else 0
+        text = Text(
+            inset, setter.baseline(first + setter.row_height / 2), title,
+            Box(inset, first, title_width, setter.row_height),
+        )  # fmt: skip
+        return Band(lane.id, text, Box(0, top, setter.width, bottom + inset - top), items, columns)
+
+    def _item(self, group: Sequence[Entry], rows: list[Row], first: float, keys: Container[str]) -> Item:
+        mark, letters = self.marker.mark(group[0].date), self._letters(group)
+        is_labelled = self.labels == "all" or group[0].id in keys
+        row, place = self.setter.placed(rows, mark, letters, group[0].event.title if is_labelled else "")
+        middle = first + (row + 0.5) * self.setter.row_height
+        kinds = {kind for _, kind in letters}
+        return Item(
+            events=tuple(entry.id for entry in group),
+            kind=kinds.pop() if len(kinds) == 1 else None,
+            mark=self.setter.mark(mark, place, middle),
+            label=self.setter.label(place, letters, middle),
+        )
+
+    def _groups(self, entries: Iterable[Entry], keys: Container[str]) -> list[tuple[Entry, ...]]:
+        """The events of each mark: one where it has a label, all of the same date where not."""
+        if self.labels == "all":
+            return [(entry,) for entry in entries]
+        groups: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        for entry in entries:
+            if entry.id in keys:
+                groups["event", entry.id] = (entry,)
+            elif not self.counted:
+                groups["date", str(entry.date)] = (*groups.get(("date", str(entry.date)), ()), entry)
+        return list(groups.values())
+
+    def _letters(self, group: Iterable[Entry]) -> Letters:
+        """The letter and number of each kind in the group, and its place in the ledger."""
+        letters = kind_letters(self.timeline.about.kinds)
+        places = {kind.id: place for place, kind in enumerate(self.timeline.about.kinds)}
+        counts = Counter(entry.kind.id for entry in group)
+        return tuple(
+            (f"{letters[kind]}×{self.language.number(count)}" if count > 1 else letters[kind], places[kind])
+            for kind, count in counts.items()
+        )
+
+    def _columns(self, entries: Iterable[Entry], top: float) -> tuple[Column, ...]:
+        """How many events begin in each stretch of a column's width; a lane's highest is full."""
+        breadth, height = 0.6 * self.setter.size, 2 * self.setter.row_height - 2
+        counts = Counter(int(self.marker.scale.x(entry.date.start) // breadth) for entry in entries)
+        most = max(counts.values(), default=1)
+        columns = []
+        for place, count in sorted(counts.items()):
+            share = height * count / most
+            columns.append(Column(Box(place * breadth, top + height - share, breadth * 0.8, share), count))
+        return tuple(columns)

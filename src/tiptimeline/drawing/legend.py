@@ -1,0 +1,97 @@
+"""The legend: what each mark in use says, and the letters of the kinds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import evolve, frozen
+
+from tiptimeline.dates import parse
+from tiptimeline.drawing.labels import Setter
+from tiptimeline.drawing.marks import Marker, meanings
+from tiptimeline.drawing.scale import Scale
+from tiptimeline.drawing.shapes import Box, Mark, Sample, Text
+from tiptimeline.language import Language
+from tiptimeline.timeline import Timeline
+
+__all__ = ["legend"]
+
+EXAMPLES = {
+    "day": ("2014-10-15", 0.0),
+    "month": ("2014-10", 1.9 / 31),
+    "imprecise": ("2014", 2.4 / 365),
+    "range": ("2014-10-01/2014-10-20", 2.4 / 20),
+    "approximate": ("2014-10-01~/2014-10-20~", 1.6 / 20),
+    "uncertain": ("2014-10-15?", 0.0),
+    "open": ("2014-10-01/..", 0.0),
+    "unknown": ("2014-10-01/", 0.0),
+    "one of": ("[2014-10-01..]", 0.0),
+}
+"""For each meaning a date that has it, and how wide a day of it is drawn, in the font size."""
+
+
+def _words(language: Language) -> dict[str, str]:
+    say = language.gettext
+    return {
+        "day": say("exact day"),
+        "month": say("month, day not known"),
+        "imprecise": say("somewhere in this time"),
+        "range": say("from – to"),
+        "approximate": say("about"),
+        "uncertain": say("uncertain"),
+        "open": say("goes on"),
+        "unknown": say("start or end not known"),
+        "one of": say("before or after"),
+    }
+
+
+def legend(
+    timeline: Timeline, language: Language, setter: Setter, top: float, letters: Mapping[str, str]
+) -> tuple[tuple[Sample, ...], float]:
+    """The entries in lines of the width, and where they end. What is not used is not explained."""
+    used = frozenset().union(*(meanings(entry.date) for entry in timeline.entries))
+    words = _words(language)
+    marks = [_Wanted(words[meaning], _example(meaning, setter)) for meaning in words if meaning in used]
+    places = {kind.id: place for place, kind in enumerate(timeline.about.kinds)}
+    kinds = [_Wanted(kind.title, None, places[kind.id], letters[kind.id]) for kind in timeline.kinds]
+    samples: list[Sample] = []
+    for group in (marks, kinds):
+        lines = list(_lines(group, setter, top))
+        samples += lines
+        top = max((sample.text.box.bottom for sample in lines), default=top)
+    return tuple(samples), top
+
+
+@frozen
+class _Wanted:
+    words: str
+    mark: Mark | None
+    kind: int | None = None
+    letter: str = ""
+
+
+def _example(meaning: str, setter: Setter) -> Mark:
+    text, per_day = EXAMPLES[meaning]
+    when = parse(text)
+    scale = Scale(when.start, per_day * setter.size or 1e-6, 0, 1.2 * setter.size)
+    return Marker(scale, 0.42 * setter.size, setter.measure, math.inf).mark(when)
+
+
+def _lines(group: Iterable[_Wanted], setter: Setter, top: float) -> Iterator[Sample]:
+    size, height = setter.size, setter.row_height
+    x = 0.0
+    for wanted in group:
+        mark = wanted.mark
+        room = mark.right - mark.left + 0.45 * size if mark else 0.0
+        letter_width = setter.measure(wanted.letter, size, 700) + 0.3 * size if wanted.letter else 0.0
+        words = setter.shortened(wanted.words, setter.width - room - letter_width)
+        width = letter_width + setter.measure(words, size, 400)
+        if x and x + room + width > setter.width:
+            x, top = 0.0, top + height
+        middle = top + height / 2
+        box = Box(x + room, top, width, height)
+        text = Text(box.x + letter_width, setter.baseline(middle), words, box)
+        drawn = evolve(mark.moved(x - mark.left), y=middle) if mark else None
+        yield Sample(text, drawn, wanted.kind, wanted.letter)
+        x = box.right + 1.5 * size

@@ -1,0 +1,222 @@
+"""What a drawing consists of: plain shapes with places and sizes, in pixels, y downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from attrs import evolve, frozen
+
+__all__ = [
+    "Band",
+    "Box",
+    "Column",
+    "Drawing",
+    "Item",
+    "Label",
+    "Letter",
+    "Mark",
+    "Measure",
+    "Piece",
+    "Sample",
+    "Surface",
+    "Text",
+    "Tick",
+]
+
+Measure = Callable[[str, float, int], float]
+"""The width of a text at a font size and weight."""
+
+Surface = Literal["ground", "solid", "hollow"]
+"""What a label stands on: the lane's ground, beside its mark, or the inside of a bar."""
+
+
+@frozen
+class Box:
+    """A rectangle, by its left upper corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    def overlaps(self, other: Box) -> bool:
+        return (
+            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        )
+
+
+@frozen
+class Piece:
+    """A part of a bar. Where it is not `sure`, the beginning or the end may lie anywhere within it."""
+
+    x: float
+    width: float
+    sure: bool = True
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+
+@frozen
+class Mark:
+    """How a date is drawn. The form tells the precision, so that it can be told without colour.
+
+    `disc`: one day. `square`: one month. `bar`: anything longer, solid where it is sure, dashed where not.
+    `size` is the diameter, the side or the bar's height; `y` is the middle.
+    """
+
+    form: Literal["disc", "square", "bar"]
+    x: float
+    y: float
+    size: float
+    left: float
+    right: float
+    pieces: tuple[Piece, ...] = ()
+    fades: tuple[Piece, ...] = ()
+    """Strips that thin out beside an approximate end."""
+    line: Piece | None = None
+    """A thin line: the whole month behind a square, or what joins the members of a set."""
+    arrow_left: float | None = None
+    """The tip of an arrow that says: goes on, or may lie, before."""
+    arrow_right: float | None = None
+    hollow: bool = False
+    query: float | None = None
+    """Where a question mark begins."""
+
+    @property
+    def box(self) -> Box:
+        return Box(self.left, self.y - self.size / 2, self.right - self.left, self.size)
+
+    def moved(self, dx: float) -> Mark:
+        """The same mark further to the right."""
+
+        def shifted(piece: Piece) -> Piece:
+            return evolve(piece, x=piece.x + dx)
+
+        def along(x: float | None) -> float | None:
+            return None if x is None else x + dx
+
+        return evolve(
+            self,
+            x=self.x + dx,
+            left=self.left + dx,
+            right=self.right + dx,
+            pieces=tuple(map(shifted, self.pieces)),
+            fades=tuple(map(shifted, self.fades)),
+            line=None if self.line is None else shifted(self.line),
+            arrow_left=along(self.arrow_left),
+            arrow_right=along(self.arrow_right),
+            query=along(self.query),
+        )
+
+
+@frozen
+class Text:
+    """A line of text. `x` is its left end, `y` its baseline."""
+
+    x: float
+    y: float
+    text: str
+    box: Box
+
+
+@frozen
+class Letter:
+    """The letter of a kind, with a number where it stands for several events. `x` is its left end."""
+
+    x: float
+    text: str
+    kind: int
+
+
+@frozen
+class Label:
+    """The letters of its events' kinds and as much of the title as there is room for."""
+
+    letters: tuple[Letter, ...]
+    x: float
+    y: float
+    text: str
+    box: Box
+    surface: Surface = "ground"
+
+
+@frozen
+class Item:
+    """One event, or several of the same date that share a mark and have no title."""
+
+    events: tuple[str, ...]
+    """Their ids."""
+    kind: int | None
+    """The place of their kind among the ledger's kinds; None where they are of several."""
+    mark: Mark
+    label: Label
+
+
+@frozen
+class Column:
+    """How many events begin in a stretch of time, where there are too many to mark each."""
+
+    box: Box
+    count: int
+
+
+@frozen
+class Band:
+    """A lane: its name, its events and its ground."""
+
+    id: str
+    title: Text
+    box: Box
+    items: tuple[Item, ...]
+    columns: tuple[Column, ...] = ()
+
+
+@frozen
+class Tick:
+    """A line across the lanes, with the time it stands for."""
+
+    x: float
+    text: Text
+
+
+@frozen
+class Sample:
+    """One entry of the legend: a mark and its meaning, or a kind and its letter."""
+
+    text: Text
+    mark: Mark | None
+    kind: int | None = None
+    letter: str = ""
+
+
+@frozen
+class Drawing:
+    """The whole drawing. `labels` says which events carry their title; the others share one mark a date."""
+
+    width: float
+    height: float
+    size: float
+    """The font size of labels."""
+    top: float
+    """Where the bands begin; above it stand the ticks' texts."""
+    bottom: float
+    """Where the bands end; below it stand the line of `as_of` and the legend."""
+    bands: tuple[Band, ...]
+    ticks: tuple[Tick, ...]
+    as_of: Tick | None
+    legend: tuple[Sample, ...]
+    first_year: int
+    last_year: int
+    events: int
+    labels: Literal["all", "key"]

@@ -1,0 +1,46 @@
+"""How wide a text is in our own fonts, so that a drawing can be laid out before anything is drawn."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from tiptimeline.fonts import FONTS, SANS, font_path
+
+__all__ = ["text_width"]
+
+MISSING = 1.0
+"""The width in em assumed for a character that no font has: never too narrow for a letter."""
+
+
+def text_width(text: str, size: float, weight: int = 400) -> float:
+    """The width of a text set in the sans family, in the unit of `size`.
+
+    The sum of the letters' advances, each from the first of our fonts that has it; kerning is left out.
+    """
+    return size * sum(_advance(character, weight) for character in text)
+
+
+@cache
+def _advance(character: str, weight: int) -> float:
+    for advances in _advances(weight):
+        if ord(character) in advances:
+            return advances[ord(character)]
+    return 0.0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else MISSING
+
+
+@cache
+def _advances(weight: int) -> tuple[dict[int, float], ...]:
+    """For each upright font, best first, code point → advance in em, at the nearest weight the family has."""
+    from fontTools.ttLib import TTFont
+
+    families = dict.fromkeys((SANS, *(font.family for font in FONTS)))
+    tables = []
+    for family in families:
+        cuts = [font for font in FONTS if font.family == family and font.style == "normal"]
+        nearest = min(cuts, key=lambda font: abs(font.weight - weight))
+        with TTFont(font_path(nearest), lazy=True) as font:
+            em = font["head"].unitsPerEm
+            metrics = font["hmtx"].metrics
+            tables.append({code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()})
+    return tuple(tables)
