@@ -6,7 +6,9 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write golden files anew, then compare with them")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write golden files anew, then compare with them"
+    )
 
 
 @pytest.fixture
