@@ -21,11 +21,11 @@ test: test-lowest ## Run every check: linter, types, all tests, and the oldest r
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 test-lowest: ## Run the tests that need no browser on the oldest releases we allow
 	@.ci/install lowest
-	$(LOWEST)/pytest -m 'not browser and not packaging' -o cache_dir=.pytest_cache/lowest
+	$(LOWEST)/pytest --numprocesses auto -m 'not browser and not packaging' -o cache_dir=.pytest_cache/lowest
 
 test-newest: ## Run "make test" on the last commit in a fresh Debian 13 (as root)
 	@.ci/newest
