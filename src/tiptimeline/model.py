@@ -141,9 +141,7 @@ class Citation:
     """The words of a source that prove an event or a part of it."""
 
     source: str = _key("The id of the source.", reads="id", refers="source")
-    quote: str = _key(
-        "The exact words that prove it, 15 at most.", example="between 15th and 17th October 2014"
-    )
+    quote: str = _key("The exact words that prove it, 15 at most.", example="on 15th October 2014")
     prefix: str = _key("Words just before the quote, where it stands more than once.", "")
     suffix: str = _key("Words just after the quote, where it stands more than once.", "")
     proves: tuple[str, ...] = _key("The fields of the event that the quote proves.", (), reads="texts")
@@ -165,25 +163,17 @@ class About:
 
     title: str = _key("The title of both outputs.")
     subtitle: str = _key("A second line for the title.", "")
-    language: str = _key(
-        "The language of the ledger's own text, as a BCP 47 tag.", reads="language", example="en"
-    )
+    language: str = _key("The language of its own text, as a BCP 47 tag.", reads="language", example="en")
     edition: str = _key("The name of this edition.", "", example="2025-04")
-    as_of: When = _key(
-        "Where the ledger's knowledge ends; never today's date.", reads="date", example="2025-04-01"
-    )
+    as_of: When = _key("Where its knowledge ends; never today's date.", reads="date", example="2025-04-01")
     summary: str = _key("What this is and whom it is for, in two sentences.", "")
     publisher: str = _key("The publishing office.", "")
     rights: str = _key("The licence or rights line.", "", example="CC BY 4.0")
     url: str = _key("Where the online edition stands.", "", reads="address")
-    archive: str = _key(
-        "The folder of stored source texts, inside the ledger's folder.", "archive", reads="path"
-    )
-    include: tuple[str, ...] = _key("More files of events, inside the ledger's folder.", (), reads="paths")
-    lanes: tuple[Lane, ...] = _key(
-        "The lanes, from top to bottom: id and name.", reads="titles by id", record=Lane
-    )
-    kinds: tuple[Kind, ...] = _key("The kinds of event: id and name.", reads="titles by id", record=Kind)
+    archive: str = _key("The folder of stored source texts.", "archive", reads="path")
+    include: tuple[str, ...] = _key("More files of events.", (), reads="paths")
+    lanes: tuple[Lane, ...] = _key("The lanes, from top to bottom.", reads="titles by id", record=Lane)
+    kinds: tuple[Kind, ...] = _key("The kinds of event.", reads="titles by id", record=Kind)
     open_questions: tuple[OpenQuestion, ...] = _key(
         "Questions that the sources leave open.", (), reads="records", record=OpenQuestion
     )
@@ -198,11 +188,7 @@ class Source:
     title: str = _key("The document's title.")
     publisher: str = _key("Who published it.")
     published: When = _key("When it was published.", reads="date", example="2014-10-29")
-    standing: str = _key(
-        "How it stands to the facts.",
-        choices=("official", "republished", "press", "other"),
-        example="official",
-    )
+    standing: str = _key("How it stands to the facts.", choices=("official", "republished", "press", "other"))
     language: str = _key("The document's language, as a BCP 47 tag.", "", reads="language")
     url: str = _key("Where it can be read.", "", reads="address")
     archived_url: str = _key("Where an archived copy can be read.", "", reads="address")
@@ -296,12 +282,7 @@ class Figure:
     qualifier: str = _key("The source's own reserve.", "", example="more than")
     unit: str = _key("What is counted.", example="experts")
     population: str = _key("Who or what the number is about.", "")
-    basis: str = _key(
-        "How the number came about.",
-        "",
-        choices=("estimate", "recorded", "programme output"),
-        example="recorded",
-    )
+    basis: str = _key("How the number came about.", "", choices=("estimate", "recorded", "programme output"))
     period: When | None = _key("The time it covers.", None, reads="date")
     caution: str = _key("What the number must not be taken for.", "")
     quote: str = _key("The exact words that state it.", example="more than 100 human trafficking experts")
@@ -357,15 +338,12 @@ class Waiver:
 class Event:
     """Something that happened, was said, was published or is planned."""
 
-    id: str = _key(
-        "A stable id: links, translations and editions hang on it.", reads="id", example="hanoi-workshop"
-    )
+    id: str = _key("A stable id: links and translations hang on it.", reads="id", example="hanoi-workshop")
     date: When = _key("When, in EDTF.", reads="date", example="2014-10-15/2014-10-17")
     date_role: str = _key(
         "What the date is the date of.",
         "occurred",
         choices=("occurred", "published", "as of", "planned"),
-        example="occurred",
     )
     title: str = _key("A short title.")
     summary: str = _key("What happened, in our words, facts only.")
@@ -380,14 +358,10 @@ class Event:
     places: tuple[PlaceRole, ...] = _key("Where.", (), reads="records", record=PlaceRole)
     figures: tuple[Figure, ...] = _key("The numbers it states.", (), reads="records", record=Figure)
     sources: tuple[Citation, ...] = _key("What proves it; at least one.", reads="records", record=Citation)
-    inferred: tuple[Inference, ...] = _key(
-        "Parts not printed in the source.", (), reads="records", record=Inference
-    )
+    inferred: tuple[Inference, ...] = _key("Parts that are inferred.", (), reads="records", record=Inference)
     conflicts: tuple[Conflict, ...] = _key("Where sources disagree.", (), reads="records", record=Conflict)
     related: tuple[Relation, ...] = _key("Ties to other events.", (), reads="records", record=Relation)
-    waive: tuple[Waiver, ...] = _key(
-        "Diagnostics judged and answered for.", (), reads="records", record=Waiver
-    )
+    waive: tuple[Waiver, ...] = _key("Warnings judged and answered for.", (), reads="records", record=Waiver)
     where: Where = _where()
 
 
@@ -400,8 +374,6 @@ class Ledger:
     actors: tuple[Actor, ...] = _key("Who takes part, by id.", (), reads="records by id", record=Actor)
     places: tuple[Place, ...] = _key("Places, by id.", (), reads="records by id", record=Place)
     eras: tuple[Era, ...] = _key("Spans behind the events.", (), reads="records", record=Era)
-    observances: tuple[Observance, ...] = _key(
-        "Days of the calendar.", (), reads="records", record=Observance
-    )
+    observances: tuple[Observance, ...] = _key("Days that come back.", (), reads="records", record=Observance)
     events: tuple[Event, ...] = _key("The events.", reads="records", record=Event)
     where: Where = _where()

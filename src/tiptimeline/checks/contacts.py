@@ -9,42 +9,61 @@ import re
 from collections.abc import Iterator
 
 from tiptimeline.checks.context import Context
-from tiptimeline.diagnostics import Diagnostic, Text, fault
+from tiptimeline.diagnostics import Diagnostic, fault
 
 __all__ = ["email_addresses", "telephone_numbers"]
 
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}\w{2,63}")
-_WEB = re.compile(r"https?://[^\s\"'<>]+")
+_MAILBOX = re.compile(r"[\w.+-]{1,64}\Z")
+_DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,8}\w{2,63}")
+_LONGEST_MAILBOX = 64
 
-_GAP = r"[ \t\u00a0().-]{0,3}"
-_TELEPHONE = re.compile(
-    # +84 24 3936 0500, 0084 24 3936 0500
-    rf"(?<![\w+./,-])(?:\+|00)[1-9](?:{_GAP}\d){{7,14}}(?!\w)"
-    # 020 7008 1500, (024) 3936-0500, 0912345678
-    rf"|(?<![\w+./,-])\(?0\d(?:{_GAP}\d){{7,9}}(?!\w|[ .-]?\d)"
-    # (202) 555-0143, 202-555-0143
-    r"|\(\d{3}\) ?\d{3}-\d{4}(?!\w)|(?<![\w.-])\d{3}-\d{3}-\d{4}(?![\w-])"
-    # Tel. 3936 0500
-    rf"|(?i:\b(?:tel|telephone|phone|mobile|hotline|fax|whatsapp|zalo|viber|điện thoại|โทร)\b)[ \t.:]{{1,3}}"
-    rf"\(?\d(?:{_GAP}\d){{5,14}}(?!\w)"
+# Six digits and more, in groups: dates and amounts as well as telephone numbers.
+_DIGITS = re.compile(r"[+(]?[0-9](?:[ \t\u00a0().-]{0,3}[0-9]){5,14}(?![\w])")
+_INTERNATIONAL = re.compile(r"(?:\+|00)[1-9]")
+_NATIONAL = re.compile(r"\(?0[0-9]")
+_NORTH_AMERICAN = re.compile(r"(?:\([0-9]{3}\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4}\Z")
+_LABEL = re.compile(
+    r"\b(?:tel|telephone|phone|mobile|hotline|fax|whatsapp|zalo|viber|điện thoại|โทร)[ \t.:]{1,3}\Z",
+    re.IGNORECASE,
 )
-_DATES = re.compile(r"[^\d+]{0,20}(?:\d\d[-./]\d\d[-./]\d{4}|(?:19|20)\d\d)\b")
+_DATE = re.compile(r"\(?(?:[0-9]{2}[-. ][0-9]{2}[-. ](?:19|20)[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}-[0-9]{2})")
+_INSIDE = re.compile(r"[\w+./,-]\Z|https?://[^\s\"'<>]*\Z")
+_LONGEST_BEFORE = 2_048  # characters looked at before a number: as long as a web address may be
 
 
 def email_addresses(context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
-        if "@" in text.text:
-            for found in _ADDRESS.finditer(_without_web_addresses(text)):
-                yield fault("E402", text.span(*found.span()), "an e-mail address")
+        at = text.text.find("@")
+        while at >= 0:
+            mailbox = _MAILBOX.search(text.text[max(0, at - _LONGEST_MAILBOX) : at])
+            domain = _DOMAIN.match(text.text, at + 1)
+            if mailbox and domain and not _in_web_address(text.text, at):
+                yield fault("E402", text.span(at - len(mailbox[0]), domain.end()), "an e-mail address")
+            at = text.text.find("@", at + 1)
 
 
 def telephone_numbers(context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
-        for found in _TELEPHONE.finditer(_without_web_addresses(text)):
-            if not _DATES.match(found[0]):
+        for found in _DIGITS.finditer(text.text):
+            before = text.text[max(0, found.start() - _LONGEST_BEFORE) : found.start()]
+            if _is_telephone_number(found[0], before):
                 yield fault("E403", text.span(*found.span()), "a telephone number")
 
 
-def _without_web_addresses(text: Text) -> str:
-    """The text with every web address blanked, at the same positions."""
-    return _WEB.sub(lambda found: " " * len(found[0]), text.text)
+def _is_telephone_number(number: str, before: str) -> bool:
+    count = sum(character.isdigit() for character in number)
+    if _DATE.match(number):
+        return False
+    if _LABEL.search(before[-20:]):
+        return True
+    looks_like_one = (
+        (count >= 8 and _INTERNATIONAL.match(number))
+        or (9 <= count <= 11 and _NATIONAL.match(number))
+        or _NORTH_AMERICAN.match(number)
+    )
+    return bool(looks_like_one) and not _INSIDE.search(before)
+
+
+def _in_web_address(text: str, place: int) -> bool:
+    before = text[max(0, place - _LONGEST_BEFORE) : place]
+    return re.search(r"https?://[^\s\"'<>]*\Z", before) is not None

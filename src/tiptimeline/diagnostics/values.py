@@ -150,6 +150,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 LONGEST_QUOTED = 60
 LONGEST_GUESSED = 64
+SHORTEST_BEGINNING = 3
 MOST_GUESSED_AMONG = 2_000
 
 
@@ -169,7 +170,9 @@ def nearest(word: str, known: Collection[str]) -> str:
     like = islice((one for one in known if abs(len(one) - len(word)) <= slack), MOST_GUESSED_AMONG)
     by_small_letters = {one.lower(): one for one in reversed(list(like))}
     found = get_close_matches(word.lower(), by_small_letters, n=1)
-    return by_small_letters[found[0]] if found else ""
+    if found:
+        return by_small_letters[found[0]]
+    return next((one for one in known if len(word) >= SHORTEST_BEGINNING and one.startswith(word)), "")
 
 
 def closest(word: str, known: Collection[str]) -> str:

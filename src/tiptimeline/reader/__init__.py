@@ -17,6 +17,7 @@ from tiptimeline.diagnostics import Diagnostic, Span, Text, fault, in_order, quo
 from tiptimeline.model import Event, Ledger
 from tiptimeline.reader import nodes
 from tiptimeline.reader.records import Records
+from tiptimeline.reader.recovery import compose
 from tiptimeline.reader.text import MAX_SIZE, decoded
 
 __all__ = ["MAX_SIZE", "Fetch", "Loaded", "read"]
@@ -76,7 +77,7 @@ def _composed(
     text, clean, faults = decoded(content, name, max_size)
     if faults and not text.text:
         return text, None, faults
-    root, found = nodes.compose(clean)
+    root, found = compose(clean)
     faults += found
     empty = root is None or (isinstance(root, nodes.Scalar) and not root.value.strip())
     if empty:

@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable
-from decimal import Decimal
-from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from attrs import Attribute, define, field, frozen
-
-from tiptimeline.dates import parse
 from tiptimeline.diagnostics import Diagnostic, Path, Text, Where, closest, fault, nearest, quoted
-from tiptimeline.model import Event, Key, Name, keys_of
+from tiptimeline.model import Event, Key, Name
 from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence
+from tiptimeline.reader.plans import Draft, Plan, Slot, plan_of, words_of
 from tiptimeline.reader.values import PATTERNS, SCALARS, Misread
 
 __all__ = ["Records"]
@@ -32,75 +28,6 @@ _COMMA = "In `{…}` a comma ends a value: put quotation marks around a value th
 
 _is_id = re.compile(PATTERNS["id"]).fullmatch
 _is_language = re.compile(PATTERNS["language"]).fullmatch
-
-
-@frozen
-class _Slot:
-    """A field that a key fills; `scalar` reads its text, where it takes text."""
-
-    name: str
-    key: Key
-    scalar: Callable[[str], Any] | None
-
-
-@frozen
-class _Plan:
-    """What a record class takes, prepared once."""
-
-    record: type[Any]
-    slots: dict[str, _Slot]
-    required: tuple[tuple[str, _Slot], ...]
-    placeholders: dict[str, Any]
-    names: frozenset[str]
-
-
-@define
-class _Draft:
-    """A record in the making: its values, where they stand, and which fields are faulty."""
-
-    values: dict[str, Any]
-    paths: list[Path] = field(factory=list)
-    marks: array[int] = field(factory=lambda: array("Q"))
-    faulty: set[str] = field(factory=set)
-
-    def place(self, path: Path, node: Node) -> None:
-        self.paths.append(path)
-        self.marks.append(node.start)
-        self.marks.append(node.end)
-
-
-def _planned(record: type[Any]) -> _Plan:
-    keys = keys_of(record)
-    slots = {name: _slot(attribute, key) for name, (attribute, key) in keys.items()}
-    required = tuple((name, slot) for name, slot in slots.items() if slot.key.required)
-    placeholders = {attribute.name: _placeholder(attribute, key) for attribute, key in keys.values()}
-    return _Plan(record, slots, required, placeholders, frozenset(placeholders))
-
-
-_plan = cast("Callable[[type[Any]], _Plan]", cache(_planned))
-
-
-def _slot(attribute: Attribute[Any], key: Key) -> _Slot:
-    return _Slot(attribute.name, key, None if key.choices else SCALARS.get(key.reads))
-
-
-def _placeholder(attribute: Attribute[Any], key: Key) -> Any:
-    if not key.required:
-        return attribute.default
-    placeholders: dict[str, Any] = {
-        "date": parse("XXXX"),
-        "number": Decimal(0),
-        "whole number": 0,
-        "truth": False,
-        **dict.fromkeys(("texts", "paths", "records", "records by id", "titles by id", "names"), ()),
-    }
-    return placeholders.get(key.reads, "")
-
-
-def _words_of(record: type[Any]) -> str:
-    """What a record is called in a message, such as "open question"."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).lower()
-    return {"about": "ledger"}.get(words, words)
 
 
 class Records:
@@ -122,8 +49,8 @@ class Records:
         `start` is where it begins, if not with the node; `given` are the fields that the node does not hold;
         the keys `without` may be missing.
         """
-        plan = _plan(record)
-        draft = _Draft(given)
+        plan = plan_of(record)
+        draft = Draft(given)
         start = node.start if start < 0 else start
         if type(node) is Mapping:
             self._fill(draft, plan, node)
@@ -138,7 +65,7 @@ class Records:
         else:
             draft.faulty |= plan.names
             if type(node) is not Broken:
-                self._misshapen(node, f"the {_words_of(record)} must be a map of keys and values")
+                self._misshapen(node, f"the {words_of(record)} must be a map of keys and values")
         faulty = _NONE
         if draft.faulty:
             faulty = frozenset(draft.faulty)
@@ -152,8 +79,8 @@ class Records:
         if type(node) is not Mapping:
             self._misshapen(node, "an included file must be a map with the key `events`")
             return None
-        draft = _Draft({}, faulty={"events"} if node.partial else set())
-        slot = _Slot("events", Key("", reads="records", record=Event), None)
+        draft = Draft({}, faulty={"events"} if node.partial else set())
+        slot = Slot("events", Key("", reads="records", record=Event), None)
         for key, value in node.pairs:
             if key.value == "events":
                 self._field(draft, slot, key, value)
@@ -163,7 +90,7 @@ class Records:
                 self.faults.append(fault("E201", self.text.span(key.start, key.end), message, help))
         return None if draft.faulty else draft.values.get("events", ())
 
-    def _fill(self, draft: _Draft, plan: _Plan, node: Mapping) -> None:
+    def _fill(self, draft: Draft, plan: Plan, node: Mapping) -> None:
         slots = plan.slots
         strange: list[tuple[Scalar, Node]] = []
         for key, value in node.pairs:
@@ -177,7 +104,7 @@ class Records:
         if node.partial:
             draft.faulty |= plan.names - draft.values.keys()
 
-    def _field(self, draft: _Draft, slot: _Slot, key: Scalar, value: Node) -> None:
+    def _field(self, draft: Draft, slot: Slot, key: Scalar, value: Node) -> None:
         draft.place((slot.name,), value)
         if slot.scalar is not None and type(value) is Scalar:
             result = self._scalar(slot.scalar, key, value)
@@ -188,7 +115,7 @@ class Records:
         else:
             draft.values[slot.name] = result
 
-    def _stand_in(self, plan: _Plan, name: str, node: Node) -> Any:
+    def _stand_in(self, plan: Plan, name: str, node: Node) -> Any:
         slot = next(slot for slot in plan.slots.values() if slot.name == name)
         if slot.key.reads == "record" and slot.key.record is not None and slot.key.required:
             return self.record(slot.key.record, Broken(node.start, node.start))
@@ -204,8 +131,8 @@ class Records:
     # -----------------------------------------------------------------------------------------------------
     # faults
 
-    def _strange_keys(self, draft: _Draft, plan: _Plan, strange: list[tuple[Scalar, Node]]) -> None:
-        what = _words_of(plan.record)
+    def _strange_keys(self, draft: Draft, plan: Plan, strange: list[tuple[Scalar, Node]]) -> None:
+        what = words_of(plan.record)
         for count, (key, value) in enumerate(strange):
             span = self.text.span(key.start, key.end)
             if count == MOST_UNKNOWN_KEYS:
@@ -224,9 +151,9 @@ class Records:
             if meant in absent:
                 self._field(draft, absent[meant], key, value)
 
-    def _missing(self, plan: _Plan, name: str, slot: _Slot, start: int, end: int) -> None:
+    def _missing(self, plan: Plan, name: str, slot: Slot, start: int, end: int) -> None:
         example = f" Example: `{name}: {slot.key.example}`." if slot.key.example else ""
-        message = f'no "{name}" in this {_words_of(plan.record)}'
+        message = f'no "{name}" in this {words_of(plan.record)}'
         help = f"Add `{name}:`. {slot.key.help}{example}"
         self.faults.append(fault("E202", self.text.head(start, end), message, help))
 
@@ -263,7 +190,7 @@ class Records:
         result = read(text)
         return self._misread(result, text, node) if type(result) is Misread else result
 
-    def _other(self, draft: _Draft, slot: _Slot, key: Scalar, node: Node) -> Any:
+    def _other(self, draft: Draft, slot: Slot, key: Scalar, node: Node) -> Any:
         reads, record = slot.key.reads, slot.key.record
         if type(node) is Broken:
             return _FAULTY
@@ -301,7 +228,7 @@ class Records:
     # -------------------------------------------------------------------------------------------------------
     # lists
 
-    def _items(self, draft: _Draft, slot: _Slot, key: Scalar, node: Node) -> list[Node]:
+    def _items(self, draft: Draft, slot: Slot, key: Scalar, node: Node) -> list[Node]:
         """The items of a list; none, with a fault, if it is no list or is empty and must not be."""
         if type(node) is not Sequence:
             one = node.value.strip() if type(node) is Scalar and len(node.value) < 40 else ""
@@ -316,7 +243,7 @@ class Records:
             draft.faulty.add(slot.name)
         return node.items
 
-    def _texts(self, draft: _Draft, slot: _Slot, key: Scalar, node: Node) -> tuple[str, ...]:
+    def _texts(self, draft: Draft, slot: Slot, key: Scalar, node: Node) -> tuple[str, ...]:
         read = SCALARS["path" if slot.key.reads == "paths" else "text"]
         found: list[str] = []
         for item in self._items(draft, slot, key, node):
@@ -333,10 +260,13 @@ class Records:
         return tuple(found)
 
     def _records(
-        self, draft: _Draft, slot: _Slot, record: type[Any], key: Scalar, node: Node
+        self, draft: Draft, slot: Slot, record: type[Any], key: Scalar, node: Node
     ) -> tuple[Any, ...]:
         found = []
-        for item in self._items(draft, slot, key, node):
+        items = self._items(draft, slot, key, node)
+        items.reverse()
+        while items:
+            item = items.pop()  # let go of each node once it is read: they take more room than the records
             if type(item) is Mapping:
                 found.append(self.record(record, item))
                 continue
@@ -348,7 +278,7 @@ class Records:
     # --------------------------------------------------------------------------------------------------------
     # maps
 
-    def _pairs(self, draft: _Draft, slot: _Slot, key: Scalar, node: Node) -> list[tuple[Scalar, Node]]:
+    def _pairs(self, draft: Draft, slot: Slot, key: Scalar, node: Node) -> list[tuple[Scalar, Node]]:
         """The pairs of a map; none, with a fault, if it is no map or is empty and must not be."""
         if type(node) is not Mapping:
             self._misshapen(node, f"{quoted(key.value)} takes a map of keys and values")
@@ -361,9 +291,7 @@ class Records:
             draft.faulty.add(slot.name)
         return node.pairs
 
-    def _by_id(
-        self, draft: _Draft, slot: _Slot, record: type[Any], key: Scalar, node: Node
-    ) -> tuple[Any, ...]:
+    def _by_id(self, draft: Draft, slot: Slot, record: type[Any], key: Scalar, node: Node) -> tuple[Any, ...]:
         found = []
         for name, value in self._pairs(draft, slot, key, node):
             if not _is_id(name.value):
@@ -387,7 +315,7 @@ class Records:
         )
         return record(id=name.value, title="" if title is _FAULTY else title, where=where)
 
-    def _names(self, draft: _Draft, slot: _Slot, key: Scalar, node: Node) -> tuple[Name, ...]:
+    def _names(self, draft: Draft, slot: Slot, key: Scalar, node: Node) -> tuple[Name, ...]:
         found: list[Name] = []
 
         def add(language: str, style: str, name: Scalar, value: Node) -> None:

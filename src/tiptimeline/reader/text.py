@@ -8,7 +8,7 @@ from itertools import islice
 
 from tiptimeline.diagnostics import Diagnostic, Span, Text, fault
 
-__all__ = ["MAX_SIZE", "decoded"]
+__all__ = ["MAX_SIZE", "decoded", "forbidden_in"]
 
 MAX_SIZE = 64 * 1024 * 1024  # bytes
 MOST_REPORTED = 50
@@ -18,6 +18,9 @@ _FORBIDDEN = re.compile(
     "|(?P<E105>\r(?!\n)|[\x85\u2028\u2029])"
     "|(?P<E106>[\u202a-\u202e\u2066-\u2069])"
     "|(?P<E104>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]+)"
+)
+_QUICK = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
 
@@ -40,10 +43,15 @@ def decoded(content: bytes | str, name: str, max_size: int = MAX_SIZE) -> tuple[
         return empty, empty, [fault("E103", start, "the file is UTF-16, not UTF-8")]
     # A byte order mark is no part of the text: editors do not count it as a column.
     text = Text(name, data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
+    if _is_clean(text.text):
+        return text, text, []
     faults = list(_forbidden(text))
-    if not faults:
-        return text, text, faults
     return text, Text(name, _FORBIDDEN.sub(lambda found: " " * len(found[0]), text.text)), faults
+
+
+def _is_clean(text: str) -> bool:
+    """Whether a text has no forbidden character: a quick look, since nearly all have none."""
+    return text.count("\r") == text.count("\r\n") and not _QUICK.search(text)
 
 
 def _forbidden(text: Text) -> Iterator[Diagnostic]:
@@ -55,6 +63,12 @@ def _forbidden(text: Text) -> Iterator[Diagnostic]:
         more = 1 + sum(1 for _ in all_found)
         message = f"{_in_words(next_found)}, the first of {more:,} more forbidden characters"
         yield fault(str(next_found.lastgroup), text.span(*next_found.span()), message)
+
+
+def forbidden_in(value: str) -> tuple[str, str] | None:
+    """The code and the name of the first forbidden character in a value, or None."""
+    found = _FORBIDDEN.search(value)
+    return (str(found.lastgroup), _in_words(found)) if found else None
 
 
 def _in_words(found: re.Match[str]) -> str:

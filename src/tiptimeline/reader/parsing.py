@@ -1,0 +1,240 @@
+"""YAML text → located nodes: the one home of yaml.
+
+Every scalar stays text. Nothing of YAML is read that can make a value stand elsewhere, or mean anything but
+what it says: anchors, aliases, tags, merge keys and second documents are faults.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from attrs import define, field
+
+from tiptimeline.diagnostics import Diagnostic, Text, fault, quoted
+from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence
+from tiptimeline.reader.text import forbidden_in
+
+try:
+    from yaml._yaml import CParser
+except ImportError as missing:
+    remedy = "install it from a wheel: `pip install --force-reinstall --only-binary :all: PyYAML`"
+    raise ImportError(f"PyYAML is here without its C parser; {remedy}") from missing
+
+__all__ = ["DEEPEST", "StopError", "composed", "repeated"]
+
+DEEPEST = 24
+
+
+class StopError(Exception):
+    """Reading cannot go on after this fault."""
+
+    def __init__(self, found: Diagnostic) -> None:
+        super().__init__(found.message)
+        self.fault = found
+
+
+def composed(text: Text, start: int, end: int) -> tuple[Node | None, list[Diagnostic]]:
+    """The nodes of a part of the text. Raises `StopError` at a fault of syntax or depth."""
+    composer = _Composer(text, start)
+    part = text.text[start:end] if end - start < len(text.text) else text.text
+    try:
+        parser: Any = CParser(part)
+        while composer.take(parser.get_event()):
+            pass
+    except yaml.YAMLError as error:
+        raise StopError(_syntax_fault(text, error, start, end)) from None
+    return composer.root, composer.faults
+
+
+@define
+class _Open:
+    """A list or a map whose end has not come; a map has keys, and one of them may wait for its value."""
+
+    node: Mapping | Sequence
+    seen: set[str] = field(factory=set)
+    key: Scalar | Broken | None = None
+
+
+class _Composer:
+    """Makes nodes of the parser's events; `base` is where the parsed part begins in the text."""
+
+    def __init__(self, text: Text, base: int) -> None:
+        self.text = text
+        self.base = base
+        self.faults: list[Diagnostic] = []
+        self.root: Node | None = None
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> bool:
+        """Take the next event. Whether there are more to take."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_properties(event)
+            start, end = event.start_mark.index + self.base, event.end_mark.index + self.base
+            if event.style == '"' and (forbidden := forbidden_in(event.value)):
+                self._report(forbidden[0], start, end, f"{forbidden[1]}, written as an escape")
+            self._place(Scalar(event.value, start, end, bool(event.style)))
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_properties(event)
+            start = event.start_mark.index + self.base
+            if len(self._open) >= DEEPEST:
+                raise StopError(
+                    fault("E108", self.text.span(start, start + 1), f"nested more than {DEEPEST} deep")
+                )
+            self._open.append(_Open(Mapping(start) if kind is yaml.MappingStartEvent else Sequence(start)))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            node = self._open.pop().node
+            end = event.end_mark.index
+            # A block ends where its last value does; the parser only says where the next thing begins.
+            node.end = end + self.base if end > event.start_mark.index else _end_of_last(node)
+            self._place(node)
+        elif kind is yaml.AliasEvent:
+            start, end = event.start_mark.index + self.base, event.end_mark.index + self.base
+            self._report("E109", start, end, f"alias {quoted('*' + event.anchor)}")
+            self._place(Broken(start, end))
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                start = event.start_mark.index + self.base
+                self._report("E112", start, start + 3, "a second document begins here; it is not read")
+                return False
+        return kind is not yaml.StreamEndEvent
+
+    def _place(self, node: Node) -> None:
+        """Put a node where it belongs: it is the root, an item, a key or a value."""
+        if not self._open:
+            self.root = node
+            return
+        around = self._open[-1]
+        if type(around.node) is Sequence:
+            around.node.items.append(node)
+        elif type(around.node) is Mapping:
+            if around.key is None:
+                around.key = self._key(node, around.node, around.seen)
+                return
+            if type(around.key) is Scalar:
+                around.node.pairs.append((around.key, node))
+            around.key = None
+
+    def _key(self, node: Node, around: Mapping, seen: set[str]) -> Scalar | Broken:
+        """The key, or `Broken` if its value is to be left out."""
+        if type(node) is not Scalar:
+            around.partial = True
+            if type(node) is not Broken:
+                self._report("E203", node.start, node.end, "a key must be text")
+        elif node.value == "<<" and not node.quoted:
+            around.partial = True
+            self._report("E111", node.start, node.end, "merge key")
+        elif node.value in seen:
+            self.faults.append(repeated(self.text, node))
+        else:
+            seen.add(node.value)
+            return node
+        return Broken(node.start, node.end)
+
+    def _refuse_properties(self, event: Any) -> None:
+        start = self.base + event.start_mark.index
+        if event.anchor is not None:
+            self._report("E109", start, start + 1 + len(event.anchor), f"anchor {quoted('&' + event.anchor)}")
+        if event.tag is not None:
+            self._report("E110", start, start + 1, f"tag {quoted(event.tag)}")
+
+    def _report(self, code: str, start: int, end: int, message: str) -> None:
+        span = self.text.head(start, end)
+        self.faults.append(fault(code, span, message))
+
+
+def _end_of_last(closed: Mapping | Sequence) -> int:
+    if type(closed) is Mapping and closed.pairs:
+        return max(closed.pairs[-1][1].end, closed.pairs[-1][0].end)
+    if type(closed) is Sequence and closed.items:
+        return closed.items[-1].end
+    return closed.start
+
+
+def repeated(text: Text, key: Scalar) -> Diagnostic:
+    """The fault of a key that its map has already."""
+    message = f"the key {quoted(key.value)} stands here a second time"
+    return fault("E113", text.span(key.start, key.end), message)
+
+
+# ------------------------------------------------------------------------------------------- faults of syntax
+
+_OPENED_BEFORE = (
+    "while scanning a quoted scalar",
+    "while scanning a simple key",
+    "while parsing a flow mapping",
+    "while parsing a flow sequence",
+)
+_QUOTE = "Put quotation marks around the value."
+_SYNTAX = {
+    "mapping values are not allowed in this context": (
+        "a `:` that cannot stand here",
+        "Put quotation marks around the whole value, or check the indentation.",
+    ),
+    "found character that cannot start any token": (
+        "a character that cannot begin a value",
+        "Put quotation marks around the value; indent with spaces, not with tabs.",
+    ),
+    "found a tab character where an indentation space is expected": (
+        "a tab where spaces are needed",
+        "Indent with spaces.",
+    ),
+    "found unexpected end of stream": (
+        "a quotation mark that is never closed",
+        "Close it with the same mark, before the next key.",
+    ),
+    "could not find expected ':'": (
+        "a line without the `:` that a key needs",
+        "Write `key: value`, with a space.",
+    ),
+    "did not find expected key": (
+        "this does not fit the lines above",
+        "Keys of one event begin in the same column, and nothing may follow a value in quotation marks.",
+    ),
+    "did not find expected '-' indicator": (
+        "this does not fit the list above",
+        "Items of one list begin with `- `, in the same column.",
+    ),
+    "did not find expected ',' or '}'": (
+        "a `{` that is never closed, or a value in it that needs quotation marks",
+        "Close it, and put quotation marks around values that hold one of `, : { } [ ]`.",
+    ),
+    "did not find expected ',' or ']'": (
+        "a `[` that is never closed, or a value in it that needs quotation marks",
+        "Close it, and put quotation marks around values that hold one of `, : { } [ ]`.",
+    ),
+    "found unknown escape character": (
+        "a backslash that means nothing between double quotation marks",
+        "Use single quotation marks: between them, a backslash is a backslash.",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "a `- ` that cannot stand here",
+        "Begin the list on a line of its own, or put quotation marks around the value.",
+    ),
+    "did not find expected node content": ("a value is missing here", ""),
+    "did not find expected alphabetic or numeric character": (
+        "a `&` or `*` that cannot begin a value",
+        _QUOTE,
+    ),
+    "did not find expected comment or line break": ("a `|` or `>` that cannot begin this value", _QUOTE),
+    "found undefined tag handle": ("a tag", _QUOTE),
+}
+"""What the parser says → the same in plain words, and the remedy."""
+
+
+def _syntax_fault(text: Text, error: yaml.YAMLError, start: int, end: int) -> Diagnostic:
+    problem = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
+    mark = getattr(error, "problem_mark", None)
+    if getattr(error, "context", None) in _OPENED_BEFORE and problem != "found unknown escape character":
+        mark = getattr(error, "context_mark", mark)
+    index = min(start + (mark.index if mark is not None else getattr(error, "position", 0)), end)
+    # At the end of the text there is nothing to point at but what comes before it.
+    while index > start and (index >= len(text.text) or text.text[index] in "\r\n"):
+        index -= 1
+    words, help = _SYNTAX.get(problem, (problem, ""))
+    return fault("E107", text.span(index, min(index + 1, len(text.text))), f"not valid YAML: {words}", help)

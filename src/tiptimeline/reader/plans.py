@@ -1,0 +1,89 @@
+"""What a record class takes, and a record in the making: prepared from the keys of the model."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import Any, cast
+
+from attrs import Attribute, define, field, frozen
+
+from tiptimeline.dates import parse
+from tiptimeline.diagnostics import Path
+from tiptimeline.model import Key, keys_of
+from tiptimeline.reader.nodes import Node
+from tiptimeline.reader.values import SCALARS
+
+__all__ = ["Draft", "Plan", "Slot", "plan_of", "words_of"]
+
+
+@frozen
+class Slot:
+    """A field that a key fills; `scalar` reads its text, where it takes text."""
+
+    name: str
+    key: Key
+    scalar: Callable[[str], Any] | None
+
+
+@frozen
+class Plan:
+    """What a record class takes, prepared once."""
+
+    record: type[Any]
+    slots: dict[str, Slot]
+    required: tuple[tuple[str, Slot], ...]
+    placeholders: dict[str, Any]
+    names: frozenset[str]
+
+
+@define
+class Draft:
+    """A record in the making: its values, where they stand, and which fields are faulty."""
+
+    values: dict[str, Any]
+    paths: list[Path] = field(factory=list)
+    marks: array[int] = field(factory=lambda: array("Q"))
+    faulty: set[str] = field(factory=set)
+
+    def place(self, path: Path, node: Node) -> None:
+        self.paths.append(path)
+        self.marks.append(node.start)
+        self.marks.append(node.end)
+
+
+def _planned(record: type[Any]) -> Plan:
+    keys = keys_of(record)
+    slots = {name: _slot(attribute, key) for name, (attribute, key) in keys.items()}
+    required = tuple((name, slot) for name, slot in slots.items() if slot.key.required)
+    placeholders = {attribute.name: _placeholder(attribute, key) for attribute, key in keys.values()}
+    return Plan(record, slots, required, placeholders, frozenset(placeholders))
+
+
+plan_of = cast("Callable[[type[Any]], Plan]", cache(_planned))
+
+
+def _slot(attribute: Attribute[Any], key: Key) -> Slot:
+    return Slot(attribute.name, key, None if key.choices else SCALARS.get(key.reads))
+
+
+def _placeholder(attribute: Attribute[Any], key: Key) -> Any:
+    if not key.required:
+        return attribute.default
+    placeholders: dict[str, Any] = {
+        "date": parse("XXXX"),
+        "number": Decimal(0),
+        "whole number": 0,
+        "truth": False,
+        **dict.fromkeys(("texts", "paths", "records", "records by id", "titles by id", "names"), ()),
+    }
+    return placeholders.get(key.reads, "")
+
+
+def words_of(record: type[Any]) -> str:
+    """What a record is called in a message, such as "open question"."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).lower()
+    return {"about": "ledger"}.get(words, words)

@@ -1,0 +1,117 @@
+"""What can be read of a text all the same, when a part of it is not valid YAML."""
+
+from __future__ import annotations
+
+import re
+
+from tiptimeline.diagnostics import Diagnostic, Text
+from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence
+from tiptimeline.reader.parsing import StopError, composed, repeated
+
+__all__ = ["compose"]
+
+_TOP = re.compile(r"^[A-Za-z_\"'][^\n]*?:(?=[ \r\n]|\Z)", re.MULTILINE)
+_ENTRY = re.compile(
+    r"(?P<indent> *)(?P<what>-(?=[ \r\n]|\Z)|(?P<key>[^\s#\[{-][^\n]*?):(?=[ \r\n]|\Z))", re.MULTILINE
+)
+_ID = re.compile(
+    r"(?:^|[\s{,-])id:[ \t]+(?P<mark>[\"']?)(?P<id>[a-z0-9][a-z0-9-]{0,63})(?P=mark)[ \t]*(?=[\r\n,}]|\Z)"
+)
+
+
+def compose(text: Text) -> tuple[Node | None, list[Diagnostic]]:
+    """The text's one document, or None, and its faults. Faulty parts are missing or `Broken`."""
+    try:
+        return composed(text, 0, len(text.text))
+    except StopError as stop:
+        return _recovered(text, stop.fault)
+
+
+def _recovered(text: Text, first: Diagnostic) -> tuple[Node | None, list[Diagnostic]]:
+    """All that can be read after a fault of syntax: each section, and in a broken section each entry, on its
+    own."""
+    starts = [found.start() for found in _TOP.finditer(text.text)]
+    if not starts:
+        return None, [first]
+    root = Mapping(starts[0], len(text.text))
+    faults: list[Diagnostic] = []
+    for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
+        try:
+            section, found = composed(text, start, end)
+        except StopError as stop:
+            section, found = _recovered_section(text, start, end, stop.fault)
+        faults += found
+        if type(section) is Mapping:
+            root.pairs += section.pairs
+    if not faults:  # Each part is sound, and only together they are not.
+        root.partial = True
+        faults.append(first)
+    _droprepeated(text, root, faults)
+    return root, faults
+
+
+def _recovered_section(text: Text, start: int, end: int, first: Diagnostic) -> tuple[Node, list[Diagnostic]]:
+    """A top-level key and its list or map, entry by entry."""
+    head = text.text[start : text.text.index(":", start)]
+    key = Scalar(head.strip("\"' "), start, start + len(head), quoted=False)
+    entries = _entries(text.text, start, end)
+    if not entries:
+        return Mapping(start, end, [(key, Broken(start, end))]), [first]
+    is_list = text.text.startswith("-", entries[0].end("indent"))
+    starts = [entry.start() for entry in entries]
+    body: Mapping | Sequence = Sequence(starts[0], end) if is_list else Mapping(starts[0], end)
+    faults: list[Diagnostic] = []
+    for entry, entry_end in zip(entries, [*starts[1:], end], strict=True):
+        try:
+            node, found = composed(text, entry.start(), entry_end)
+        except StopError as stop:
+            node, found = _stub(text, entry, entry_end), [stop.fault]
+        faults += found
+        if type(body) is Sequence and type(node) is Sequence:
+            body.items += node.items
+        elif type(body) is Mapping and type(node) is Mapping:
+            body.pairs += node.pairs
+        else:
+            body.partial = True
+    if not faults:
+        body.partial = True
+        faults.append(first)
+    if type(body) is Mapping:
+        _droprepeated(text, body, faults)
+    return Mapping(start, end, [(key, body)]), faults
+
+
+def _droprepeated(text: Text, node: Mapping, faults: list[Diagnostic]) -> None:
+    """Report the keys that stand in two parts of a map, and keep the first of each."""
+    kept: dict[str, tuple[Scalar, Node]] = {}
+    for key, value in node.pairs:
+        if kept.setdefault(key.value, (key, value))[0] is not key:
+            faults.append(repeated(text, key))
+    node.pairs = list(kept.values())
+
+
+def _entries(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The entries of a section: its first one, and those at the lines that are indented least."""
+    found = []
+    line = text.find("\n", start, end) + 1
+    while 0 < line < end:
+        entry = _ENTRY.match(text, line, end)
+        if entry:
+            found.append(entry)
+        line = text.find("\n", line, end) + 1
+    least = min((len(entry["indent"]) for entry in found), default=0)
+    return [entry for entry in found if entry is found[0] or len(entry["indent"]) == least]
+
+
+def _stub(text: Text, entry: re.Match[str], end: int) -> Node:
+    """What is known of an entry that cannot be read: its id, so that references to it still hold."""
+    begin = entry.end("indent")
+    if entry["key"] is not None:
+        key = Scalar(entry["key"].strip("\"' "), begin, entry.end("key"), quoted=False)
+        return Mapping(begin, end, [(key, Broken(begin, end))])
+    found = _ID.search(text.text, entry.end(), end)
+    if not found:
+        return Sequence(begin, end, [Broken(begin, end)])
+    name = Scalar("id", found.start("mark"), found.start("mark"), quoted=False)
+    value = Scalar(found["id"], found.start("mark"), found.end("id"), quoted=False)
+    return Sequence(begin, end, [Mapping(begin, end, [(name, value)], partial=True)])
