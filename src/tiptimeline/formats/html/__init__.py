@@ -1,0 +1,25 @@
+"""The timeline page: one file that reads, prints and searches without script, below a figure to explore."""
+
+from __future__ import annotations
+
+from tiptimeline.formats import Format, Options
+from tiptimeline.timeline import Timeline
+
+__all__ = ["FORMAT"]
+
+
+def _write(timeline: Timeline, options: Options) -> bytes:
+    from tiptimeline.formats.html.page import page
+
+    return page(timeline, options).encode("utf-8")
+
+
+FORMAT = Format(
+    name="html",
+    stem="timeline",
+    suffix=".html",
+    summary="A stand-alone page: the chronology as text, and an interactive figure above it.",
+    omits="",
+    command="render",
+    write=_write,
+)

@@ -1,0 +1,173 @@
+"""The page: the chronology as HTML, and beside it everything that the figure needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from tiptimeline.dates import When
+from tiptimeline.drawing import Drawing, draw, kind_letters, meanings
+from tiptimeline.fonts import SANS
+from tiptimeline.formats import Options
+from tiptimeline.formats.html.data import figure_data
+from tiptimeline.formats.html.figure import bokeh_script, documents
+from tiptimeline.formats.html.policy import as_json, content_security_policy, verbatim
+from tiptimeline.formats.html.webfonts import font_rules
+from tiptimeline.lettering import text_width
+from tiptimeline.model import Name, Source
+from tiptimeline.pages import asset, render, tokens
+from tiptimeline.timeline import Cast, Reference, Timeline
+
+__all__ = ["page"]
+
+STYLES = ("page", "chronology", "explorer", "print")
+SCRIPTS = ("calendar", "layout", "marks", "bokeh", "chart", "gestures", "finding", "details", "start")
+"""The parts of the one style sheet and of the one script, in the order in which they are joined."""
+EARLY_SCRIPT = 'document.documentElement.classList.add("scripted")'
+
+WIDE, NARROW = 980.0, 340.0
+"""The widths, in pixels, for which the figure's room is measured: a desktop's and a phone's."""
+DRAWN_SIZE, ROW, MOST_ROOM = 13.0, 26.0, 1100
+"""The font size of the drawing, the height of a row of the figure and its greatest height, in pixels."""
+
+
+def page(timeline: Timeline, options: Options) -> str:
+    """The whole page. The same timeline and options give the same text."""
+    language, overrides = options.language, options.templates
+    drawings = [draw(timeline, language, text_width, width, DRAWN_SIZE) for width in (WIDE, NARROW)]
+    content = _content(timeline, options) | {"drawing": drawings[0]}
+    body = render("timeline/body.html", language, overrides, **content)
+    bokeh = bokeh_script() if timeline.entries else ""
+    script = _joined("js", SCRIPTS, options) if timeline.entries else ""
+    style = "\n".join(
+        (font_rules(body), _palettes(options), _rooms(drawings), _joined("css", STYLES, options))
+    )
+    return render(
+        "timeline/timeline.html",
+        language,
+        overrides,
+        **content,
+        body=Markup(body),  # noqa: S704 - made by our own template, which escapes what it is given
+        policy=content_security_policy([text for text in (EARLY_SCRIPT, bokeh, script) if text], [style]),
+        style=verbatim(style),
+        early_script=verbatim(EARLY_SCRIPT),
+        bokeh=verbatim(bokeh),
+        script=verbatim(script),
+        data=as_json(figure_data(timeline, language, _countries(timeline, options))),
+        plots=as_json(documents() if timeline.entries else {}),
+    )
+
+
+def _joined(suffix: str, names: Sequence[str], options: Options) -> str:
+    parts = "\n".join(asset(f"timeline/{name}.{suffix}", options.templates) for name in names)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n' if suffix == "js" else parts
+
+
+def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
+    """What the templates know besides the interface's words."""
+    kinds = timeline.about.kinds
+    colours = len(tokens(options.templates)["light"]["kinds"])
+    return {
+        "timeline": timeline,
+        "version": options.version,
+        "page_language": options.language.tag if options.language.known else "en",
+        "letters": kind_letters(kinds),
+        "kind_numbers": {kind.id: place % colours for place, kind in enumerate(kinds)},
+        "signs": {entry.id: _sign(entry.date) for entry in timeline.entries},
+        "titles": {entry.id: entry.event.title for entry in timeline.entries},
+        "inferred": [(entry, part) for entry in timeline.entries for part in entry.event.inferred],
+        "is_machine_readable": _is_machine_readable,
+        "by_role": lambda cast: _by_role(cast, timeline, options),
+        "by_source": _by_source,
+        "name_of": lambda names, otherwise: _name(names, otherwise, timeline, options),
+        "fonts": f"{SANS}, sans-serif",
+    }
+
+
+def _sign(when: When) -> str:
+    """The mark that stands for the date's precision, as in the figure."""
+    said = meanings(when)
+    if "one of" in said and (when.open_start or when.open_end):
+        return "before" if when.open_start else "after"
+    if "open" in said or "unknown" in said:
+        return "open"
+    unsure = "uncertain" if said <= {"uncertain", "day"} else "uncertain-span"
+    for meaning, sign in (("uncertain", unsure), ("approximate", "circa"), ("one of", "span")):
+        if meaning in said:
+            return sign
+    if when.form == "all of" and len(when.members) > 1:
+        return "several"
+    if "range" in said:
+        return "range"
+    return "span" if "imprecise" in said else "month" if "month" in said else "day"
+
+
+def _is_machine_readable(when: When) -> bool:
+    """Whether HTML can say the date as exactly as it is known, and no more exactly."""
+    return re.fullmatch(r"(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", when.text) is not None
+
+
+def _by_role(cast: Sequence[Cast], timeline: Timeline, options: Options) -> list[tuple[str, list[str]]]:
+    """The actors of each role, roles and actors in the ledger's order."""
+    groups: dict[str, list[str]] = {}
+    for part in cast:
+        groups.setdefault(part.role, []).append(_name(part.actor.names, part.actor.name, timeline, options))
+    return list(groups.items())
+
+
+def _by_source(references: Sequence[Reference]) -> list[tuple[Source, list[Reference]]]:
+    """The references to each source, in order of first citation."""
+    groups: dict[str, list[Reference]] = {}
+    for reference in references:
+        groups.setdefault(reference.source.id, []).append(reference)
+    return [(group[0].source, group) for group in groups.values()]
+
+
+def _name(names: Sequence[Name], otherwise: str, timeline: Timeline, options: Options) -> str:
+    """A name in the page's language, else in the ledger's."""
+    spoken = [options.language.tag.partition("-")[0], timeline.about.language.partition("-")[0]]
+    if otherwise:
+        spoken = [language for language in spoken if language != spoken[1]]
+    for language in spoken:
+        for name in names:
+            if name.language.partition("-")[0] == language:
+                return name.text
+    return otherwise or (names[0].text if names else "")
+
+
+def _countries(timeline: Timeline, options: Options) -> dict[str, str]:
+    """A name for each country code: that of the state among the actors, else of the place, else the code."""
+    named = [(place.country, place.names, "") for place in timeline.ledger.places]
+    named += [(actor.country, actor.names, actor.name) for actor in timeline.actors if actor.kind == "state"]
+    names = {code: _name(names, own, timeline, options) for code, names, own in named}
+    codes = dict.fromkeys(code for entry in timeline.entries for code in entry.countries)
+    return {code: names.get(code) or code for code in codes}
+
+
+def _palettes(options: Options) -> str:
+    """The design tokens as custom properties, for light and for dark."""
+    light, dark = (_properties(tokens(options.templates)[name]) for name in ("light", "dark"))
+    classes = "\n".join(
+        f".k{place}{{--kind:var(--kind-{place})}}"
+        for place in range(len(tokens(options.templates)["light"]["kinds"]))
+    )
+    return f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{classes}"
+
+
+def _properties(palette: Any) -> str:
+    plain = {name: value for name, value in palette.items() if isinstance(value, str)}
+    numbered = {f"kind-{place}": colour for place, colour in enumerate(palette["kinds"])}
+    return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in (plain | numbered).items())
+
+
+def _rooms(drawings: Sequence[Drawing | None]) -> str:
+    """The heights that are kept free for the figure, so that nothing moves when it appears."""
+    per_row = ROW / (1.5 * DRAWN_SIZE)
+    wide, narrow = (
+        min(max(round((drawing.bottom - drawing.top) * per_row) + 60, 300), MOST_ROOM) if drawing else 0
+        for drawing in drawings
+    )
+    return f":root{{--room-wide:{wide}px;--room-narrow:{narrow}px}}"

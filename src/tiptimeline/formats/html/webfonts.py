@@ -1,0 +1,82 @@
+"""Our fonts cut down to the letters that a page uses, as style rules that carry the fonts themselves."""
+
+from __future__ import annotations
+
+import base64
+import io
+import logging
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tiptimeline.fonts import FONTS, SANS, SERIF, Font, font_path
+
+__all__ = ["font_rules"]
+
+USED = {(SANS, 400, "normal"), (SANS, 400, "italic"), (SANS, 600, "normal"), (SERIF, 600, "normal")}
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "…–−·“”‘’"
+"""What the scripts may write besides the text of the page."""
+
+
+def font_rules(text: str) -> str:
+    """`@font-face` rules, in WOFF2, for every character of the text that one of our fonts has.
+
+    A script of its own, Thai for one, brings its font only where its letters occur. The same text gives the
+    same rules.
+    """
+    wanted = frozenset(map(ord, text + ALWAYS))
+    covered = _characters(next(font for font in FONTS if font.family == SANS))
+    rules = []
+    for font in FONTS:
+        if font.family in (SANS, SERIF):
+            needed = wanted if (font.family, font.weight, font.style) in USED else frozenset[int]()
+        else:
+            needed = wanted - covered
+        letters = tuple(sorted(needed & _characters(font)))
+        if letters:
+            rules.append(_rule(font, letters))
+    return "\n".join(rules)
+
+
+def _rule(font: Font, letters: tuple[int, ...]) -> str:
+    own = font.family in (SANS, SERIF)
+    family = font.family if own else SANS
+    weight = font.weight if own or font.weight == 400 else 600
+    ranges = "" if own else f";unicode-range:{','.join(_ranges(letters))}"
+    data = base64.b64encode(_cut(font, letters)).decode("ascii")
+    return (
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{font.style}{ranges};'
+        f'src:url("data:font/woff2;base64,{data}") format("woff2")}}'
+    )
+
+
+def _ranges(letters: tuple[int, ...]) -> Iterator[str]:
+    start = last = letters[0]
+    for letter in (*letters[1:], -1):
+        if letter != last + 1:
+            yield f"U+{start:X}" if start == last else f"U+{start:X}-{last:X}"
+            start = letter
+        last = letter
+
+
+@lru_cache(maxsize=64)
+def _characters(font: Font) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font_path(font), lazy=True) as opened:
+        return frozenset(opened.getBestCmap())
+
+
+@lru_cache(maxsize=64)
+def _cut(font: Font, letters: tuple[int, ...]) -> bytes:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    with TTFont(font_path(font), recalcTimestamp=False) as opened:
+        subsetter = Subsetter(Options(hinting=False, desubroutinize=False, notdef_outline=True))
+        subsetter.populate(unicodes=letters)
+        subsetter.subset(opened)
+        opened.flavor = "woff2"
+        result = io.BytesIO()
+        opened.save(result)
+    return result.getvalue()

@@ -1,0 +1,280 @@
+// The figure: what it shows at this moment, and one frame of it.
+
+const chart = document.getElementById("_chart");
+const surface = document.getElementById("_surface");
+const narrow = matchMedia("(max-width: 40rem)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const AXIS = 30;
+const OVERVIEW_AXIS = 22;
+const SHORTEST_VIEW = 12; // days
+
+const events = data.events.map((event, index) => ({ ...event, index, letter: data.letters[event.kind] }));
+const world = worldOf();
+const state = { view: { ...world }, way: "lane", shown: events.map(() => true), chosen: null, active: null, pitch: 0 };
+let groups = [];
+let plots = null;
+const size = { width: 1, height: 1, most: 1 };
+
+function worldOf() {
+  const length = data.last - data.first;
+  const margin = Math.max(length * 0.025, 20);
+  return { from: data.first - margin, to: data.last + margin };
+}
+
+const scaleOf = () => size.width / (state.view.to - state.view.from);
+
+// ---- layout: when the events, the groups or the width change, and when a zoom has come to rest
+
+function regroup() {
+  groups = grouped(events.filter((event) => state.shown[event.index]), state.way);
+  relayout();
+}
+
+// The height that is kept free, or what all rows take at their tightest; less where fewer rows are in view.
+function relayout() {
+  const style = getComputedStyle(document.documentElement);
+  const kept = parseFloat(style.getPropertyValue(narrow.matches ? "--room-narrow" : "--room-wide"));
+  size.width = chart.clientWidth || 1;
+  const rows = pack(groups, size.width / (world.to - world.from), Infinity);
+  size.most = Math.min(Math.max(kept, fixedHeight() + rows * TIGHT), 1600);
+  settle();
+}
+
+let isExploring = false; // once the reader has moved or zoomed the figure
+
+const fixedHeight = () => AXIS + CONTEXT + groups.length * (HEAD + FOOT);
+
+function settle() {
+  pack(groups, scaleOf(), size.most - AXIS);
+  const rows = arranged(groups, state.view, scaleOf(), size.most - AXIS).rows;
+  setHeight(fixedHeight() + rows * LOOSE);
+  requestFrame();
+}
+
+function setHeight(wanted) {
+  const height = Math.round(Math.max(Math.min(wanted, size.most), 180));
+  if (height === size.height + AXIS) return;
+  size.height = height - AXIS;
+  chart.style.setProperty("--height", `${height}px`);
+  // Who reads the lower part of a figure that grows shorter would else find it gone.
+  if (chart.getBoundingClientRect().bottom < innerHeight / 3 && isExploring) chart.scrollIntoView({ block: "nearest" });
+}
+
+let resting = 0;
+
+function zoomed() {
+  clearTimeout(resting);
+  resting = setTimeout(settle, 140);
+  // Until then the rows stay as they are, and only the marks grow or shrink.
+  for (const group of groups) for (const item of group.items) item.mark = markOf(item.event, scaleOf());
+}
+
+// ---- the view
+
+function clamped({ from, to }) {
+  const length = Math.min(Math.max(to - from, SHORTEST_VIEW), world.to - world.from);
+  const middle = (from + to) / 2;
+  const start = Math.min(Math.max(middle - length / 2, world.from), world.to - length);
+  return { from: start, to: start + length };
+}
+
+function setView(view) {
+  isExploring = true;
+  const before = state.view.to - state.view.from;
+  state.view = clamped(view);
+  if (Math.abs(state.view.to - state.view.from - before) > before * 1e-9) zoomed();
+  requestFrame();
+}
+
+let flight = 0;
+
+function flyTo(view) {
+  cancelAnimationFrame(flight);
+  const goal = clamped(view);
+  if (still.matches) return setView(goal);
+  const origin = { ...state.view };
+  const begun = performance.now();
+  const step = (now) => {
+    const time = Math.min(Math.max((now - begun) / 260, 0), 1);
+    const share = 1 - (1 - time) ** 3;
+    setView({ from: origin.from + (goal.from - origin.from) * share, to: origin.to + (goal.to - origin.to) * share });
+    if (time < 1) flight = requestAnimationFrame(step);
+  };
+  flight = requestAnimationFrame(step);
+}
+
+function zoomBy(factor, share = 0.5, fly = false) {
+  const { from, to } = state.view;
+  const centre = from + (to - from) * share;
+  const view = { from: centre - (centre - from) * factor, to: centre + (to - centre) * factor };
+  if (fly) flyTo(view);
+  else setView(view);
+}
+
+function panBy(share, fly = false) {
+  const { from, to } = state.view;
+  const days = (to - from) * share;
+  (fly ? flyTo : setView)({ from: from + days, to: to + days });
+}
+
+// Bring an event into view, as little as it takes.
+function reveal(index) {
+  const { left, right } = markOf(events[index], 1);
+  const from = world.from + Math.max(left, 0);
+  const to = world.from + Math.min(right, world.to - world.from);
+  const length = state.view.to - state.view.from;
+  if (to - from > length) return from > state.view.to || to < state.view.from ? flyTo({ from, to: from + length }) : undefined;
+  const margin = Math.min(length * 0.08, (length - (to - from)) / 2);
+  if (from < state.view.from + margin && state.view.from > world.from) flyTo({ from: from - margin, to: from - margin + length });
+  else if (to > state.view.to - margin && state.view.to < world.to) flyTo({ from: to + margin - length, to: to + margin });
+}
+
+// ---- one frame
+
+let asked = 0;
+
+function requestFrame() {
+  if (!asked) asked = requestAnimationFrame(frame);
+}
+
+function frame() {
+  asked = 0;
+  if (!plots || !size.width) return;
+  const scale = scaleOf();
+  const { rows, pitch } = arranged(groups, state.view, scale, size.height);
+  state.pitch = pitch;
+  if (pitch < TIGHT - 0.5) setHeight(fixedHeight() + rows * TIGHT);
+  let moving = false;
+  for (const group of groups) {
+    for (const item of group.items) {
+      if (item.target === null || item.y === null || still.matches) item.y = item.target;
+      else if (Math.abs(item.target - item.y) < 0.5) item.y = item.target;
+      else {
+        item.y += (item.target - item.y) * 0.34;
+        moving = true;
+      }
+    }
+  }
+  const offset = (state.view.from - world.from) * scale;
+  labelled(groups, offset, size.width);
+  plots.chart.show(state.view, size.height, ticks(state.view.from, state.view.to, size.width, (text) => measure(text, fonts.note)), drawn(scale, offset));
+  placeWindow();
+  if (moving) requestFrame();
+}
+
+function drawn(scale, offset) {
+  const sheet = sheets();
+  const day = (x) => state.view.from + x / scale;
+  const { width, height } = size;
+  const twoLines = state.pitch >= TWO_LINES;
+  sheet.bands.add(day(0), day(width), 0, CONTEXT, colours.paper, 1);
+  drawContext(sheet, scale, day);
+  groups.forEach((group, place) => {
+    const ground = place % 2 ? colours.paper : colours.band;
+    sheet.bands.add(day(0), day(width), group.top, Math.min(group.bottom, height), ground, 1);
+    const count = String(group.items.length);
+    const title = shortened(group.title, width - 60, fonts.head);
+    sheet.heads.add(day(10), group.top + 14, title, colours.brand, "left", ground);
+    sheet.notes.add(day(10 + measure(title, fonts.head) + 8), group.top + 14, count, colours.soft, "left", ground);
+    for (const item of group.items) {
+      if (!item.seen) continue;
+      drawMark(sheet, item, offset, width, day);
+      drawLabel(sheet, item, ground, day, twoLines);
+      if (item.index === state.chosen || item.index === state.active) {
+        const colour = item.index === state.chosen ? colours.select : colours.soft;
+        const reach = twoLines && item.label && !item.label.inside ? 18 : 11;
+        sheet.rings.add(day(item.box.left - 5), day(item.box.right + 5), item.y - reach, item.y + reach, colour);
+      }
+    }
+  });
+  return sheet;
+}
+
+// Behind all groups: eras, days that come back every year, and where the ledger's knowledge ends.
+function drawContext(sheet, scale, day) {
+  const { width, height } = size;
+  const x = (number) => (number - state.view.from) * scale;
+  const taken = [];
+  const note = (text, left, colour) => {
+    const right = left + measure(text, fonts.note);
+    if (left < 2 || right > width - 2 || taken.some(([from, to]) => left < to + 10 && from < right + 10)) return;
+    taken.push([left, right]);
+    sheet.notes.add(day(left), CONTEXT / 2 + 1, text, colour, "left", colours.paper);
+  };
+  if (data.as_of.day !== null) {
+    const at = x(data.as_of.day);
+    const text = say(words.asOf, { date: data.as_of.date });
+    const length = measure(text, fonts.note);
+    if (at >= 0 && at <= width) {
+      sheet.lines.add(day(at), 3, day(at), height, colours.accent, 1.5, "dashed");
+      note(text, at + length + 10 < width ? at + 6 : at - length - 6, colours.accent);
+    }
+  }
+  for (const era of data.eras) {
+    const left = Math.max(Math.min(...era.pieces.map(([, start]) => (start === null ? 0 : x(start)))), 0);
+    const right = Math.min(Math.max(...era.pieces.map(([, , end]) => (end === null ? width : x(end)))), width);
+    if (right <= left) continue;
+    sheet.eras.add(day(left), day(right), 0, height, colours.brand, 0.07);
+    note(shortened(era.title, right - left - 12, fonts.note), left + 6, colours.soft);
+  }
+  for (const observance of data.observances) {
+    for (const number of observance.days) {
+      const at = x(number + 0.5);
+      if (at < 0 || at > width) continue;
+      sheet.lines.add(day(at), CONTEXT, day(at), height, colours.line, 1, "dotted");
+      note(observance.title, at - measure(observance.title, fonts.note) / 2, colours.soft);
+    }
+  }
+}
+
+// ---- the overview
+
+const overview = document.getElementById("_overview");
+const overviewWindow = overview.querySelector(".window");
+
+function drawOverview() {
+  if (!plots) return;
+  const height = overview.clientHeight - OVERVIEW_AXIS;
+  const width = overview.clientWidth;
+  const scale = width / (world.to - world.from);
+  const lines = table("x0", "y0", "x1", "y1", "line_color", "line_width");
+  const dots = table("x", "y", "marker", "size", "fill_color");
+  const rows = Math.max(3, Math.min(8, Math.floor(height / 5)));
+  for (const event of events) {
+    const { left, right } = markOf(event, scale);
+    const y = ((event.index % rows) + 0.75) * (height / (rows + 0.5));
+    const colour = state.shown[event.index] ? colourOf(event) : colours.line;
+    const from = world.from + Math.max(left, 0) / scale;
+    const to = world.from + Math.min(right, width) / scale;
+    const exact = event.pieces.length === 1 && event.pieces[0][0] === "day";
+    if (exact) dots.add((from + to) / 2, y, "circle", 4, colour);
+    else lines.add(from, y, to, y, colour, 2);
+  }
+  const marks = ticks(world.from, world.to, width, (text) => measure(text, fonts.note));
+  plots.overview.show(world, height, marks, { lines, dots });
+}
+
+function placeWindow() {
+  const width = overview.clientWidth;
+  const scale = width / (world.to - world.from);
+  overviewWindow.style.transform = `translateX(${(state.view.from - world.from) * scale}px)`;
+  overviewWindow.style.width = `${Math.max((state.view.to - state.view.from) * scale, 6)}px`;
+}
+
+async function drawPlots(bokeh) {
+  const items = read("_plots");
+  plots = {
+    chart: await embedded(bokeh, items.chart, chart.querySelector(".plot")),
+    overview: await embedded(bokeh, items.overview, overview.querySelector(".plot")),
+  };
+  recolour();
+}
+
+function recolour() {
+  readColours();
+  if (!plots) return;
+  plots.chart.colour();
+  plots.overview.colour();
+  drawOverview();
+  requestFrame();
+}

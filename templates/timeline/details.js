@@ -1,0 +1,146 @@
+// The details of the chosen event, the keys, and the links to and from the chronology.
+
+const details = document.getElementById("_details");
+const detailsBody = details.querySelector("[data-body]");
+const act = Object.fromEntries([...details.querySelectorAll("[data-act]")].map((button) => [button.dataset.act, button]));
+
+// A copy of the event's article, without ids: they stand once in the page.
+function copyOf(index) {
+  const copy = articles[index].cloneNode(true);
+  for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
+  copy.removeAttribute("aria-labelledby");
+  copy.hidden = false;
+  copy.className = "";
+  const link = document.createElement("a");
+  link.className = "read";
+  link.href = `#${encodeURIComponent(events[index].id)}`;
+  link.textContent = words.read;
+  copy.append(link);
+  return copy;
+}
+
+function choose(index, { focus = false, link = true } = {}) {
+  state.chosen = index;
+  showTip(null);
+  detailsBody.replaceChildren(copyOf(index));
+  details.classList.add("filled");
+  details.scrollTop = 0;
+  for (const article of articles) article.classList.toggle("current", article === articles[index]);
+  const order = events.filter((event) => state.shown[event.index]).map((event) => event.index);
+  act.earlier.disabled = order[0] === index;
+  act.later.disabled = order.at(-1) === index;
+  act.close.hidden = false;
+  activate(index);
+  reveal(index);
+  if (getComputedStyle(details).position === "fixed") uncover(index);
+  if (link && location.hash.slice(1) !== encodeURIComponent(events[index].id)) {
+    history.replaceState(null, "", `#${encodeURIComponent(events[index].id)}`);
+  }
+  if (focus) details.focus({ preventScroll: true });
+}
+
+// On a small screen the details cover the page from below: scroll what was chosen out from under them.
+function uncover(index) {
+  const item = groups.flatMap((group) => group.items).find((one) => one.index === index && one.y !== null);
+  if (!item) return;
+  const middle = chart.getBoundingClientRect().top + AXIS + item.y;
+  const covered = middle + 40 - (innerHeight - details.offsetHeight);
+  if (covered > 0 && middle < innerHeight) scrollBy({ top: covered });
+}
+
+function dismiss({ focus = false } = {}) {
+  if (state.chosen === null) return;
+  state.chosen = null;
+  detailsBody.replaceChildren();
+  details.classList.remove("filled");
+  for (const article of articles) article.classList.remove("current");
+  act.earlier.disabled = act.later.disabled = act.close.hidden = true;
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  if (focus) surface.focus({ preventScroll: true });
+  requestFrame();
+}
+
+// The event that the keys have reached: ringed in the figure, and named to a screen reader.
+function activate(index) {
+  state.active = index;
+  surface.replaceChildren();
+  if (index === null) {
+    surface.removeAttribute("aria-activedescendant");
+  } else {
+    const order = events.filter((event) => state.shown[event.index]);
+    const option = document.createElement("div");
+    option.id = "_active";
+    option.role = "option";
+    option.ariaSelected = String(index === state.chosen);
+    option.ariaPosInSet = String(order.findIndex((event) => event.index === index) + 1);
+    option.ariaSetSize = String(order.length);
+    option.textContent = [events[index].when, events[index].title, data.kinds[events[index].kind]].join(", ");
+    surface.append(option);
+    surface.setAttribute("aria-activedescendant", "_active");
+  }
+  requestFrame();
+}
+
+function step(by) {
+  const order = events.filter((event) => state.shown[event.index]).map((event) => event.index);
+  if (!order.length) return;
+  const at = order.indexOf(state.active ?? state.chosen ?? -1);
+  const place = by === -Infinity ? 0 : by === Infinity ? order.length - 1 : at < 0 ? 0 : at + by;
+  const index = order[Math.min(Math.max(place, 0), order.length - 1)];
+  if (state.chosen !== null) choose(index);
+  else {
+    activate(index);
+    reveal(index);
+  }
+}
+
+const KEYS = {
+  ArrowRight: () => step(1),
+  ArrowDown: () => step(1),
+  ArrowLeft: () => step(-1),
+  ArrowUp: () => step(-1),
+  Home: () => step(-Infinity),
+  End: () => step(Infinity),
+  Enter: () => (state.active === null ? step(1) : choose(state.active, { focus: true })),
+  " ": () => (state.active === null ? step(1) : choose(state.active)),
+  "+": () => zoomBy(0.6, 0.5, true),
+  "=": () => zoomBy(0.6, 0.5, true),
+  "-": () => zoomBy(1 / 0.6, 0.5, true),
+  "−": () => zoomBy(1 / 0.6, 0.5, true),
+  0: () => flyTo(world),
+};
+
+surface.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.shiftKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+    event.preventDefault();
+    return panBy(event.key === "ArrowLeft" ? -0.2 : 0.2, true);
+  }
+  const act = KEYS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+surface.addEventListener("blur", () => state.chosen === null && activate(null));
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  if (!tip.hidden) showTip(null);
+  else if (state.chosen !== null) dismiss({ focus: details.contains(document.activeElement) });
+});
+act.earlier.addEventListener("click", () => step(-1));
+act.later.addEventListener("click", () => step(1));
+act.close.addEventListener("click", () => dismiss({ focus: true }));
+
+// A link to an event, in this page or from elsewhere: the browser scrolls, the figure follows.
+function followLink() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const index = events.findIndex((event) => event.id === id);
+  if (index < 0) return;
+  if (!state.shown[index]) {
+    clearFilters();
+    articles[index].scrollIntoView();
+  }
+  choose(index, { link: false });
+}
+addEventListener("hashchange", followLink);
