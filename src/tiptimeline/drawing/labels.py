@@ -6,7 +6,7 @@ from attrs import define, evolve, field, frozen
 
 from tiptimeline.drawing.shapes import Box, Label, Letter, Mark, Measure, Surface
 
-__all__ = ["Letters", "Place", "Row", "Setter"]
+__all__ = ["Letters", "Place", "Row", "Setter", "Wording"]
 
 LONGEST = 0.7
 """A label's longest share of the width."""
@@ -16,7 +16,16 @@ BASELINE = 0.34
 """How far below its middle a line of text has its baseline, in the font size."""
 
 Letters = tuple[tuple[str, int], ...]
-"""What stands before a title: the letter of each kind, and the place of the kind in the ledger."""
+"""The letter of a kind, with a number where it stands for several events, and the kind's place."""
+
+
+@frozen
+class Wording:
+    """What a label says: the kind's letter, the title, and the letters of other events of the date."""
+
+    before: Letters
+    title: str
+    after: Letters = ()
 
 
 @define
@@ -36,7 +45,7 @@ class Place:
     left: float
     right: float
     x: float
-    text: str
+    wording: Wording
     surface: Surface = "ground"
 
 
@@ -53,13 +62,14 @@ class Setter:
     def row_height(self) -> float:
         return BETWEEN_LINES * self.size
 
-    def placed(self, rows: list[Row], mark: Mark, letters: Letters, title: str) -> tuple[int, Place]:
+    def placed(self, rows: list[Row], mark: Mark, wording: Wording) -> tuple[int, Place]:
         """Take the first room for the mark and its label: the row's number, and how the label is set."""
-        whole = self.shortened(title, LONGEST * self.width)
+        whole = self._cut(wording, LONGEST * self.width)
+        bare = Wording(wording.before, "")
         places = (
-            self._places(mark, letters, whole)
-            or self._places(mark, letters, self._cut(mark, letters, whole))
-            or [Place(mark.left, mark.right, mark.left + self._gap, "", "solid")]
+            self._places(mark, whole)
+            or self._places(mark, self._cut(whole, self._room(mark)))
+            or [Place(mark.left, mark.right, mark.left + self._gap, bare, "solid")]
         )
         for number, row in enumerate(rows):
             for place in places:
@@ -69,15 +79,22 @@ class Setter:
         rows.append(Row([(places[0].left, places[0].right)]))
         return len(rows) - 1, places[0]
 
-    def label(self, place: Place, letters: Letters, middle: float) -> Label:
+    def label(self, place: Place, middle: float) -> Label:
         """The label in its place, around the middle of a row."""
-        x, drawn = place.x, []
+        wording, gap = place.wording, self._letter_gap
+        before, x = self._drawn(wording.before, place.x)
+        following = x + self.measure(wording.title, self.size, 400) + gap if wording.title else x
+        after, _ = self._drawn(wording.after, following)
+        box = Box(place.x, middle - self.row_height / 2, self._width(wording), self.row_height)
+        return Label(before + after, x, self.baseline(middle), wording.title, box, place.surface)
+
+    def _drawn(self, letters: Letters, x: float) -> tuple[tuple[Letter, ...], float]:
+        """The letters from `x` on, and where the next thing begins."""
+        drawn = []
         for letter, kind in letters:
             drawn.append(Letter(x, letter, kind))
             x += self.measure(letter, self.size, 700) + self._letter_gap
-        width = self._text_width(letters, place.text)
-        box = Box(place.x, middle - self.row_height / 2, width, self.row_height)
-        return Label(tuple(drawn), x, self.baseline(middle), place.text, box, place.surface)
+        return tuple(drawn), x
 
     def mark(self, mark: Mark, place: Place, middle: float) -> Mark:
         """The mark in its row; a bar that holds its label grows around it."""
@@ -95,28 +112,32 @@ class Setter:
             length -= 1
         return _ended(text[:length]) if length else ""
 
-    def _places(self, mark: Mark, letters: Letters, text: str) -> list[Place]:
-        """Where the whole text could stand, best first."""
-        gap, width = self._gap, self._text_width(letters, text)
+    def _places(self, mark: Mark, wording: Wording) -> list[Place]:
+        """Where the whole label could stand, best first."""
+        gap, width = self._gap, self._width(wording)
         places = []
-        if text and mark.pieces:
+        if wording.title and mark.pieces:
             piece = max(mark.pieces, key=lambda piece: piece.width)
             if width + 2 * gap <= piece.width:
                 surface: Surface = "solid" if piece.sure and not mark.hollow else "hollow"
-                return [Place(mark.left, mark.right, piece.x + gap, text, surface)]
+                return [Place(mark.left, mark.right, piece.x + gap, wording, surface)]
         if mark.right + gap + width <= self.width:
-            places.append(Place(mark.left, mark.right + gap + width, mark.right + gap, text))
+            places.append(Place(mark.left, mark.right + gap + width, mark.right + gap, wording))
         if mark.left - gap - width >= 0:
             left = mark.left - gap - width
-            places.append(Place(left, mark.right, left, text))
+            places.append(Place(left, mark.right, left, wording))
         clear = [place for place in places if not place.x <= self.fence <= place.x + width]
         return clear or places
 
-    def _cut(self, mark: Mark, letters: Letters, text: str) -> str:
-        """As much of the text as fits on the widest side of its mark."""
+    def _cut(self, wording: Wording, room: float) -> Wording:
+        """The label with as much of its title as fits into the room."""
+        rest = self._width(wording) - self.measure(wording.title, self.size, 400)
+        return evolve(wording, title=self.shortened(wording.title, room - rest))
+
+    def _room(self, mark: Mark) -> float:
+        """The widest room beside the mark or in it."""
         inside = max((piece.width for piece in mark.pieces), default=0) - 2 * self._gap
-        room = max(self.width - mark.right - self._gap, mark.left - self._gap, inside)
-        return self.shortened(text, room - self._text_width(letters, "") - self._letter_gap)
+        return max(self.width - mark.right - self._gap, mark.left - self._gap, inside)
 
     @property
     def _gap(self) -> float:
@@ -126,9 +147,9 @@ class Setter:
     def _letter_gap(self) -> float:
         return 0.3 * self.size
 
-    def _text_width(self, letters: Letters, text: str) -> float:
-        widths = [self.measure(letter, self.size, 700) for letter, _ in letters]
-        widths += [self.measure(text, self.size, 400)] if text else []
+    def _width(self, wording: Wording) -> float:
+        widths = [self.measure(letter, self.size, 700) for letter, _ in (*wording.before, *wording.after)]
+        widths += [self.measure(wording.title, self.size, 400)] if wording.title else []
         return sum(widths) + self._letter_gap * (len(widths) - 1)
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from attrs import frozen
 
 from tiptimeline.dates import civil_from_days
-from tiptimeline.drawing.labels import Letters, Row, Setter
+from tiptimeline.drawing.labels import Letters, Row, Setter, Wording
 from tiptimeline.drawing.legend import legend
 from tiptimeline.drawing.marks import Marker
 from tiptimeline.drawing.scale import fitted, ticks
@@ -141,29 +141,36 @@ class _Draughtsman:
         return Band(lane.id, text, Box(0, top, setter.width, bottom + inset - top), items, columns)
 
     def _item(self, group: Sequence[Entry], rows: list[Row], first: float, keys: Container[str]) -> Item:
-        mark, letters = self.marker.mark(group[0].date), self._letters(group)
-        is_labelled = self.labels == "all" or group[0].id in keys
-        row, place = self.setter.placed(rows, mark, letters, group[0].event.title if is_labelled else "")
+        mark, leader = self.marker.mark(group[0].date), group[0]
+        if self.labels == "all" or leader.id in keys:
+            after = tuple((f"+{letter}", kind) for letter, kind in self._letters(group[1:]))
+            wording = Wording(self._letters(group[:1]), leader.event.title, after)
+        else:
+            wording = Wording(self._letters(group), "")
+        row, place = self.setter.placed(rows, mark, wording)
         middle = first + (row + 0.5) * self.setter.row_height
-        kinds = {kind for _, kind in letters}
+        kinds = {kind for _, kind in wording.before}
         return Item(
             events=tuple(entry.id for entry in group),
             kind=kinds.pop() if len(kinds) == 1 else None,
             mark=self.setter.mark(mark, place, middle),
-            label=self.setter.label(place, letters, middle),
+            label=self.setter.label(place, middle),
         )
 
     def _groups(self, entries: Iterable[Entry], keys: Container[str]) -> list[tuple[Entry, ...]]:
-        """The events of each mark: one where it has a label, all of the same date where not."""
+        """The events of each mark: one with a label, and with it those of its date that have none."""
         if self.labels == "all":
             return [(entry,) for entry in entries]
-        groups: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        groups: dict[str, list[list[Entry]]] = {}
         for entry in entries:
-            if entry.id in keys:
-                groups["event", entry.id] = (entry,)
+            of_date = groups.setdefault(str(entry.date), [])
+            if entry.id in keys and of_date and of_date[0][0].id not in keys:
+                of_date[0].insert(0, entry)
+            elif entry.id in keys or (not of_date and not self.counted):
+                of_date.append([entry])
             elif not self.counted:
-                groups["date", str(entry.date)] = (*groups.get(("date", str(entry.date)), ()), entry)
-        return list(groups.values())
+                of_date[0].append(entry)
+        return [tuple(group) for of_date in groups.values() for group in of_date]
 
     def _letters(self, group: Iterable[Entry]) -> Letters:
         """The letter and number of each kind in the group, and its place in the ledger."""

@@ -36,7 +36,7 @@ def _words(language: Language) -> dict[str, str]:
     return {
         "day": say("exact day"),
         "month": say("month, day not known"),
-        "imprecise": say("somewhere in this time"),
+        "imprecise": say("known no more exactly"),
         "range": say("from – to"),
         "approximate": say("about"),
         "uncertain": say("uncertain"),

@@ -141,7 +141,7 @@ class Letter:
 
 @frozen
 class Label:
-    """The letters of its events' kinds and as much of the title as there is room for."""
+    """As much of a title as there is room for, with the letters of its kind and of others of its date."""
 
     letters: tuple[Letter, ...]
     x: float
@@ -153,12 +153,12 @@ class Label:
 
 @frozen
 class Item:
-    """One event, or several of the same date that share a mark and have no title."""
+    """One event, or several of the same date that share a mark; only the first can have a title."""
 
     events: tuple[str, ...]
     """Their ids."""
     kind: int | None
-    """The place of their kind among the ledger's kinds; None where they are of several."""
+    """The kind that the mark stands for, by its place in the ledger; None where it stands for several."""
     mark: Mark
     label: Label
 

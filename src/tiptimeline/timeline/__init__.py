@@ -1,6 +1,7 @@
 """A ledger, arranged: selected, sorted and resolved. Every output is made from this one view."""
 
 from tiptimeline.timeline.arrange import arrange, explain
+from tiptimeline.timeline.names import name_in
 from tiptimeline.timeline.view import (
     KEY_DATES,
     Cast,
@@ -33,4 +34,5 @@ __all__ = [
     "Year",
     "arrange",
     "explain",
+    "name_in",
 ]
