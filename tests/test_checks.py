@@ -295,6 +295,14 @@ def test_a_waiver_waives_nothing_of_another_event() -> None:
     assert checked.codes == ["W420", "W404"]
 
 
+def test_a_waiver_stays_while_its_event_is_faulty() -> None:
+    waiver = "waive: [{code: W404, because: it is needed, by: editor}]"
+    assert check(with_events(event("one", waiver).replace("quote: opened", "quote: [opened"))).codes == [
+        "E107"
+    ]
+    assert check(with_events(event("one", waiver, "order: first"))).codes == ["E208"]
+
+
 def test_an_error_cannot_be_waived() -> None:
     waiver = "waive: [{code: E301, because: we like it, by: editor}]"
     checked = check(with_events(event("one", waiver).replace("lane: ferry", "lane: fery")))

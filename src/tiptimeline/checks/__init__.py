@@ -51,6 +51,9 @@ def _waived(event: Event, found: list[Diagnostic]) -> Iterator[Diagnostic]:
     over."""
     codes = {waiver.code for waiver in event.waive}
     yield from (one for one in found if one.severity == "error" or one.code not in codes)
+    held = (event.where, *(one.where for one in event.sources), *(one.where for one in event.figures))
+    if any(where.faulty for where in held):
+        return  # what the waiver is for may come back once the fault is mended
     warnings = {one.code for one in found if one.severity == "warning"}
     for waiver in event.waive:
         if waiver.code in warnings or not waiver.where.sound("code"):

@@ -104,11 +104,6 @@ class Where:
         bounds = self._bounds(path)
         return self.text.span(*bounds) if bounds else self.span
 
-    def words(self, words: str, *path: str | int) -> Span:
-        """The span of the words in the value at the path, or of the whole value."""
-        bounds = self._bounds(path)
-        return self.text.words(words, *bounds) if bounds else self.span
-
     def sound(self, *names: str) -> bool:
         """Whether none of the fields holds a placeholder."""
         return self.faulty.isdisjoint(names)
