@@ -1,0 +1,32 @@
+"""The briefing: a tagged PDF to hand out."""
+
+from __future__ import annotations
+
+from tiptimeline.formats import Format, Options
+from tiptimeline.pages import built_in_templates
+from tiptimeline.timeline import Timeline
+
+__all__ = ["FORMAT"]
+
+
+def write(timeline: Timeline, options: Options) -> bytes:
+    """The briefing as PDF, the same bytes for the same timeline and options.
+
+    Raises RenderingError where a letter has no glyph or a template asks for what it may not have.
+    """
+    from tiptimeline.formats.pdf.briefing import briefing
+    from tiptimeline.formats.pdf.printing import printed
+
+    templates = [folder for folder in (options.templates, built_in_templates()) if folder]
+    return printed(briefing(timeline, options), templates[0], (*templates, *options.folders))
+
+
+FORMAT = Format(
+    name="pdf",
+    stem="briefing",
+    suffix=".pdf",
+    summary="A briefing on paper: key dates, overview, figures, chronology, sources.",
+    omits="",
+    command="render",
+    write=write,
+)

@@ -1,0 +1,127 @@
+"""From HTML to PDF. The one home of WeasyPrint."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tiptimeline.fonts import FONT_DIRECTORY
+from tiptimeline.formats import RenderingError
+
+if TYPE_CHECKING:
+    from weasyprint import URLFetcher
+
+__all__ = ["printed"]
+
+READABLE = frozenset(
+    {".css", ".gif", ".jpeg", ".jpg", ".otf", ".png", ".svg", ".ttf", ".webp", ".woff", ".woff2"}
+)
+"""The files that a template may use."""
+FONTCONFIG = FONT_DIRECTORY.parent / "fonts.conf"
+
+
+def printed(html: str, base: Path, folders: Sequence[Path]) -> bytes:
+    """The pages of the HTML as PDF. Relative addresses start at `base`; nothing outside the folders is read.
+
+    Raises RenderingError where a letter has no glyph, or where something else is asked for or cannot be used.
+    """
+    with _our_fonts_alone(), _complaints() as complaints:
+        import weasyprint
+        from weasyprint.urls import FatalURLFetchingError
+
+        from tiptimeline.formats.pdf.mends import mend
+
+        mend()
+        fetcher = _fetcher((*folders, FONT_DIRECTORY))
+        try:
+            document = weasyprint.HTML(
+                string=html, base_url=f"{base.resolve().as_uri()}/", url_fetcher=fetcher
+            )
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+        except FatalURLFetchingError as error:
+            raise RenderingError(str(error)) from error
+    if complaints:
+        raise RenderingError(complaints[0])
+    assert isinstance(pdf, bytes)  # noqa: S101 - no target was given
+    return pdf
+
+
+@contextmanager
+def _our_fonts_alone() -> Iterator[None]:
+    """Keep the host's fonts out of sight: they would stand in for missing letters, each host in its way."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(FONTCONFIG)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+            yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+class _Complaints(logging.Handler):
+    """Collects what makes a briefing unfit: errors, and letters that no font has."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if (
+            isinstance(record.msg, str)
+            and record.msg.startswith(".notdef")
+            and isinstance(record.args, tuple)
+        ):
+            character, code = record.args
+            self.found.append(f"no font has the character {character} (U+{code:04X})")
+        elif record.levelno >= logging.ERROR:
+            self.found.append(record.getMessage())
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Listen to WeasyPrint, and keep what it says from the terminal."""
+    logger, handler = logging.getLogger("weasyprint"), _Complaints()
+    propagated, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield handler.found
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagated
+
+
+def _fetcher(folders: Sequence[Path]) -> URLFetcher:
+    """What gets WeasyPrint its files: from these folders alone, links resolved, never from a network."""
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    from weasyprint import URLFetcher
+    from weasyprint.urls import FatalURLFetchingError
+
+    roots = tuple(folder.resolve() for folder in folders)
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            parts = urlsplit(url)
+            if parts.scheme == "file":
+                path = Path(url2pathname(parts.path)).resolve()
+                is_ours = any(path.is_relative_to(root) for root in roots)
+                if parts.netloc or not is_ours or path.suffix.lower() not in READABLE or not path.is_file():
+                    raise FatalURLFetchingError(
+                        f"a template asks for {url}, which it may not read or is not there"
+                    )
+                url = path.as_uri()
+            elif parts.scheme != "data":
+                raise FatalURLFetchingError(f"a template asks for {url}: nothing is fetched from a network")
+            return super().fetch(url, headers)
+
+    return Fetcher(allowed_protocols={"file", "data"}, allow_redirects=False, fail_on_errors=True)
