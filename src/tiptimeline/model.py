@@ -376,4 +376,6 @@ class Ledger:
     eras: tuple[Era, ...] = _key("Spans behind the events.", (), reads="records", record=Era)
     observances: tuple[Observance, ...] = _key("Days that come back.", (), reads="records", record=Observance)
     events: tuple[Event, ...] = _key("The events.", reads="records", record=Event)
+    missing: tuple[str, ...] = field(default=(), kw_only=True)
+    """Included files that were not there: the outputs say so."""
     where: Where = _where()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import traceback
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -46,7 +47,10 @@ def asset(name: str, overrides: Path | None = None) -> str:
 
 def tokens(overrides: Path | None = None) -> Mapping[str, Any]:
     """The design tokens (colours, sizes) that both outputs share."""
-    return tomllib.loads(asset("tokens.toml", overrides))
+    try:
+        return tomllib.loads(asset("tokens.toml", overrides))
+    except ValueError as error:
+        raise PageError(f"tokens.toml: {error}") from error
 
 
 def render(name: str, language: Language, overrides: Path | None = None, /, **context: Any) -> str:
@@ -55,10 +59,22 @@ def render(name: str, language: Language, overrides: Path | None = None, /, **co
 
     try:
         return _environment(language, overrides).get_template(name).render(**context)
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        place = f"{getattr(error, 'name', None) or name}:{line}" if line else name
-        raise PageError(f"{place}: {error.message or type(error).__name__}") from error
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        place = _place(error, overrides) or name
+        raise PageError(f"{place}: {getattr(error, 'message', None) or error}") from error
+
+
+def _place(error: Exception, overrides: Path | None) -> str:
+    """The template and line that an error arose in; "" where none is known."""
+    if getattr(error, "lineno", None) is not None:
+        return f"{getattr(error, 'name', None)}:{getattr(error, 'lineno', None)}"
+    folders = [folder.resolve() for folder in (overrides, built_in_templates()) if folder is not None]
+    # Jinja2 gives the frames of a template its own file and line; the innermost is where the fault is.
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        for folder in folders:
+            if Path(frame.filename).is_relative_to(folder):
+                return f"{Path(frame.filename).relative_to(folder).as_posix()}:{frame.lineno}"
+    return ""
 
 
 def _environment(language: Language, overrides: Path | None) -> SandboxedEnvironment:

@@ -118,6 +118,12 @@ _ENTRIES = (
         "Its events would be missing from both outputs.",
         "Check the file's name, or take it off the list.",
     ),
+    Entry(
+        "W115",
+        "Every file in `include:` is there.",
+        "A ledger can be read before all its parts are written; the outputs say which parts were not there.",
+        "Add the file, or take it off the list.",
+    ),
     # ----------------------------------------------------------------------------------------------- keys and
     # values
     Entry(

@@ -61,14 +61,17 @@ def read(content: bytes | str, name: str, fetch: Fetch | None = None, max_size: 
         ledger: Ledger = records.record(Ledger, root, without=frozenset({"events"} if includes else ()))
         faults += records.faults
         events = list(ledger.events)
+        missing: list[str] = []
         complete = ledger.about.where.sound("include")
         for place, path in enumerate(ledger.about.include):
             span = ledger.about.where.of("include", place)
-            more = _included(path, span, name, fetch, max_size, texts, faults)
+            more = _included(path, span, name, fetch, max_size, texts, faults, missing)
             complete = complete and more is not None
             events += more or ()
         where = ledger.where if complete else evolve(ledger.where, faulty=ledger.where.faulty | {"events"})
-        return Loaded(evolve(ledger, events=tuple(events), where=where), in_order(faults), texts)
+        return Loaded(
+            evolve(ledger, events=tuple(events), missing=tuple(missing), where=where), in_order(faults), texts
+        )
 
 
 def _composed(
@@ -99,6 +102,7 @@ def _included(
     max_size: int,
     texts: dict[str, str],
     faults: list[Diagnostic],
+    missing: list[str],
 ) -> tuple[Event, ...] | None:
     """The events of an included file, or None if some of them could not be read."""
     name = posixpath.join(posixpath.dirname(ledger_name), path)
@@ -110,6 +114,10 @@ def _included(
         return None
     try:
         content = fetch(path)
+    except FileNotFoundError:
+        missing.append(path)
+        faults.append(fault("W115", span, f"{quoted(path)} is not there; its events are missing"))
+        return None
     except OSError as error:
         faults.append(fault("E114", span, f"{quoted(path)} cannot be read: {error.strerror or error}"))
         return None
