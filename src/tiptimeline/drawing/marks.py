@@ -18,7 +18,7 @@ def meanings(when: When) -> frozenset[str]:
     """What the mark of a date says; each has its entry in the legend."""
     found = set()
     if when.form == "one of":
-        found.add("one of")
+        found.add("one of" if when.open_start or when.open_end else "imprecise")
     elif when.form == "interval" or len(when.members) > 1:
         found.add("range")
         if any(point.precision != "day" for point in when.points):

@@ -14,7 +14,7 @@ from tiptimeline.drawing import draw, kind_letters
 from tiptimeline.fonts import FONTS, SERIF, font_path
 from tiptimeline.formats import Options
 from tiptimeline.lettering import text_width
-from tiptimeline.model import Actor, keys_of
+from tiptimeline.model import Actor, Name, keys_of
 from tiptimeline.pages import render, tokens
 from tiptimeline.timeline import Entry, FigureEntry, Timeline, name_in
 
@@ -90,15 +90,17 @@ def _roles(entry: Entry) -> list[tuple[str, list[Actor]]]:
 
 
 def _texts(record: Any) -> Iterator[str]:
-    """Every text of a record and of the records within it."""
+    """Every text for readers in a record and in the records within it."""
     if isinstance(record, str):
         yield record
+    elif isinstance(record, Name):
+        yield record.text
     elif isinstance(record, tuple):
         for item in record:
             yield from _texts(item)
     elif has(type(record)) and not isinstance(record, When):
         for attribute, key in keys_of(type(record)).values():
-            if key.reads not in ("address", "sha256", "path", "paths"):
+            if key.reads not in ("id", "address", "sha256", "path", "paths"):
                 yield from _texts(getattr(record, attribute.name))
 
 
