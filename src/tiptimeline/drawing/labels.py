@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import define, evolve, field, frozen
 
-from tiptimeline.drawing.shapes import Box, Label, Letter, Mark, Measure, Surface
+from tiptimeline.drawing.shapes import Box, Label, Letter, Mark, Measure, Piece, Surface
 
 __all__ = ["Letters", "Place", "Row", "Setter", "Wording"]
 
@@ -97,7 +99,9 @@ class Setter:
         return tuple(drawn), x
 
     def mark(self, mark: Mark, place: Place, middle: float) -> Mark:
-        """The mark in its row; a bar that holds its label grows around it."""
+        """The mark in its row; a bar that holds its label grows around it, a line makes room for it."""
+        if place.surface == "between":
+            return evolve(mark, y=middle, line=None)
         return evolve(mark, y=middle, size=mark.size if place.surface == "ground" else 1.3 * self.size)
 
     def baseline(self, middle: float) -> float:
@@ -116,10 +120,8 @@ class Setter:
         """Where the whole label could stand, best first."""
         gap, width = self._gap, self._width(wording)
         places = []
-        if wording.title and mark.pieces:
-            piece = max(mark.pieces, key=lambda piece: piece.width)
-            if width + 2 * gap <= piece.width:
-                surface: Surface = "solid" if piece.sure and not mark.hollow else "hollow"
+        for piece, surface in _insides(mark):
+            if wording.title and width + 2 * gap <= piece.width:
                 return [Place(mark.left, mark.right, piece.x + gap, wording, surface)]
         if mark.right + gap + width <= self.width:
             places.append(Place(mark.left, mark.right + gap + width, mark.right + gap, wording))
@@ -136,7 +138,7 @@ class Setter:
 
     def _room(self, mark: Mark) -> float:
         """The widest room beside the mark or in it."""
-        inside = max((piece.width for piece in mark.pieces), default=0) - 2 * self._gap
+        inside = max((piece.width for piece, _ in _insides(mark)), default=0) - 2 * self._gap
         return max(self.width - mark.right - self._gap, mark.left - self._gap, inside)
 
     @property
@@ -151,6 +153,17 @@ class Setter:
         widths = [self.measure(letter, self.size, 700) for letter, _ in (*wording.before, *wording.after)]
         widths += [self.measure(wording.title, self.size, 400)] if wording.title else []
         return sum(widths) + self._letter_gap * (len(widths) - 1)
+
+
+def _insides(mark: Mark) -> list[tuple[Piece, Surface]]:
+    """The widest bar of the mark, then the widest room between bars."""
+    bars: list[tuple[Piece, Surface]] = [
+        (piece, "solid" if piece.sure and not mark.hollow else "hollow") for piece in mark.pieces
+    ]
+    rooms: list[tuple[Piece, Surface]] = [
+        (Piece(one.right, two.x - one.right), "between") for one, two in pairwise(mark.pieces)
+    ]
+    return [max(found, key=lambda inside: inside[0].width) for found in (bars, rooms) if found]
 
 
 def _ended(text: str) -> str:

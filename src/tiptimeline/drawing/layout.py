@@ -53,9 +53,7 @@ def draw(
     extent = timeline.extent
     if extent is None:
         return None
-    radius = 0.42 * size
-    margin = 2.5 * radius
-    marker = Marker(fitted(*extent, margin, width - margin), radius, measure, width)
+    marker = _fitting_marker(timeline, extent, measure, width, 0.42 * size)
     fence = marker.scale.x(timeline.about.as_of.end + 1)
     setter = Setter(measure, size, width, fence)
     count = len(timeline.entries)
@@ -66,6 +64,17 @@ def draw(
         if drawing.height <= most_height:
             return drawing
     return _Draughtsman(timeline, language, marker, setter, "key", counted=True).draw(extent)
+
+
+def _fitting_marker(
+    timeline: Timeline, extent: tuple[int, int], measure: Measure, width: float, radius: float
+) -> Marker:
+    """A marker whose scale leaves as much room at the ends as the marks there need beyond their dates."""
+    probe = Marker(fitted(*extent, 0, width), radius, measure, width)
+    marks = [probe.free_mark(entry.date) for entry in timeline.entries]
+    before = radius - min(0, *(mark.left for mark in marks))
+    after = radius + max(0, *(mark.right - width for mark in marks))
+    return Marker(fitted(*extent, before, width - after), radius, measure, width)
 
 
 @frozen

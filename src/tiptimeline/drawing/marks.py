@@ -47,6 +47,12 @@ class Marker:
     edge: float
 
     def mark(self, when: When) -> Mark:
+        """The mark of a date, moved where it would leave the drawing."""
+        mark = self.free_mark(when)
+        return mark.moved(max(0.0, -mark.left) or min(0.0, self.edge - mark.right))
+
+    def free_mark(self, when: When) -> Mark:
+        """The mark of a date where it belongs, even beyond the edge."""
         if when.form == "date" and when.lower is not None:
             mark = self._of_point(when.lower)
         else:
@@ -56,7 +62,7 @@ class Marker:
             mark = self._faded(mark, when)
         if when.uncertain or when.unknown_start or when.unknown_end:
             mark = self._questioned(mark, hollow=when.uncertain)
-        return mark.moved(max(0.0, -mark.left) or min(0.0, self.edge - mark.right))
+        return mark
 
     def _of_point(self, point: Point) -> Mark:
         left, right = self.scale.x(point.start), self.scale.x(point.end + 1)
@@ -164,13 +170,13 @@ class Marker:
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
-    """The pieces that can be seen; a sliver becomes part of its neighbour."""
-    wide = [piece for piece in pieces if piece.width >= FINEST]
-    if not wide:
-        return [Piece(pieces[0].x, pieces[-1].right - pieces[0].x, sure=any(piece.sure for piece in pieces))]
-    wide[0] = evolve(wide[0], x=pieces[0].x, width=wide[0].right - pieces[0].x)
-    wide[-1] = evolve(wide[-1], width=pieces[-1].right - wide[-1].x)
-    return [
-        evolve(piece, width=(following.x if following is not None else piece.right) - piece.x)
-        for piece, following in zip(wide, [*wide[1:], None], strict=True)
-    ]
+    """The pieces that can be seen: a sliver joins its neighbour, and what is equally sure is one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and (piece.width < FINEST or piece.sure == joined[-1].sure):
+            joined[-1] = evolve(joined[-1], width=piece.right - joined[-1].x)
+        elif joined and joined[-1].width < FINEST:
+            joined[-1] = evolve(piece, x=joined[-1].x, width=piece.right - joined[-1].x)
+        else:
+            joined.append(piece)
+    return joined

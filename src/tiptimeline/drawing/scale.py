@@ -59,13 +59,13 @@ def ticks(
 
 
 def _grids(scale: Scale) -> Iterator[list[tuple[int, int | str]]]:
-    """Ever wider grids of (day, year or EDTF) within the scale, none of more than a hundred points."""
+    """Ever wider grids of (day, year or EDTF) within the scale; weeks begin on Monday."""
     first, last = int(scale.day(scale.left)), int(scale.day(scale.right))
     years = civil_from_days(first)[0], civil_from_days(last)[0]
     if years[0] >= 1 and years[1] <= 9999:
         for step in (1, 2, 7, 14):
             if (last - first) / step <= 100:
-                yield [(day, _iso(day)) for day in range(first + (-first) % step, last + 1, step)]
+                yield [(day, _iso(day)) for day in range(first + (1 - first) % step, last + 1, step)]
         for step in (1, 3, 6):
             months = range(years[0] * 12, years[1] * 12 + 12, step)
             if len(months) <= 100:

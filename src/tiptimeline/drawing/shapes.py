@@ -27,8 +27,8 @@ __all__ = [
 Measure = Callable[[str, float, int], float]
 """The width of a text at a font size and weight."""
 
-Surface = Literal["ground", "solid", "hollow"]
-"""What a label stands on: the lane's ground, beside its mark, or the inside of a bar."""
+Surface = Literal["ground", "solid", "hollow", "between"]
+"""What a label stands on: the ground beside its mark, the inside of a bar, or between the bars of a set."""
 
 
 @frozen
