@@ -55,7 +55,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())} if folder.exists() else {}
 
 
-# ------------------------------------------------------------------------------------------------ what is written
+# ------------------------------------------------------------------------------------------- what is written
 
 
 def test_render_writes_both_outputs_and_names_them(folder: Path) -> None:
@@ -68,7 +68,9 @@ def test_render_writes_both_outputs_and_names_them(folder: Path) -> None:
     assert b"Ferry opens" in written["timeline.html"]
 
 
-def test_the_same_ledger_gives_the_same_bytes_anywhere(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_same_ledger_gives_the_same_bytes_anywhere(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     shutil.copy(folder / "events.yaml", elsewhere)
     one = tiptimeline(folder, "render", TZ="Asia/Ho_Chi_Minh", LC_ALL="C", PYTHONHASHSEED="1")
@@ -87,8 +89,15 @@ def test_the_report_can_be_json(folder: Path) -> None:
     done = tiptimeline(folder, "render", "--to", "html", "--format", "json")
     report = json.loads(done.out)
     content = (folder / "out" / "timeline.html").read_bytes()
-    assert (report["events"], report["total"], report["drafts_left_out"], report["diagnostics"]) == (1, 1, 0, [])
-    assert [(file["path"], file["bytes"]) for file in report["written"]] == [("out/timeline.html", len(content))]
+    assert (report["events"], report["total"], report["drafts_left_out"], report["diagnostics"]) == (
+        1,
+        1,
+        0,
+        [],
+    )
+    assert [(file["path"], file["bytes"]) for file in report["written"]] == [
+        ("out/timeline.html", len(content))
+    ]
 
 
 def test_quiet_says_nothing_at_all(folder: Path) -> None:
@@ -98,7 +107,9 @@ def test_quiet_says_nothing_at_all(folder: Path) -> None:
 def test_the_users_templates_win_file_by_file(folder: Path) -> None:
     mine = folder / "mine" / "timeline"
     mine.mkdir(parents=True)
-    (mine / "timeline.html").write_text("<!doctype html>{{ timeline.about.title }} in my house", encoding="utf-8")
+    (mine / "timeline.html").write_text(
+        "<!doctype html>{{ timeline.about.title }} in my house", encoding="utf-8"
+    )
     done = tiptimeline(folder, "render", "--to", "html", "--templates", "mine")
     assert done.code == 0, done.err
     assert (folder / "out" / "timeline.html").read_text(encoding="utf-8") == (
@@ -132,12 +143,13 @@ def test_selecting_by_every_option(folder: Path) -> None:
 
 def test_order_is_explained_in_words(folder: Path) -> None:
     spoil(folder, with_events(event("late", "date: 2016", without="date"), event("early")))
-    sentence = "early (2014-06-01) stands before late (2016): its first day is 2014-06-01, the other's is 2016-01-01.\n"
+    reason = "its first day is 2014-06-01, the other's is 2016-01-01"
+    sentence = f"early (2014-06-01) stands before late (2016): {reason}.\n"
     for command in (("check",), ("export", "--to", "json"), ("render", "--to", "html", "--quiet")):
         assert tiptimeline(folder, *command, "--explain-order").err == sentence
 
 
-# ------------------------------------------------------------------------------------------------ exports and checks
+# ---------------------------------------------------------------------------------------- exports and checks
 
 
 def test_export_is_lossless_and_in_order() -> None:
@@ -258,7 +270,9 @@ def test_exit_2_for_wrong_usage(folder: Path, arguments: list[str], said: str) -
 
 def test_exit_3_where_the_system_refuses(folder: Path) -> None:
     for command in (["render", "gone.yaml"], ["check", "gone.yaml"], ["export", "gone.yaml", "--to", "json"]):
-        assert tiptimeline(folder, *command) == Run(3, "", "tiptimeline: gone.yaml: no such file or directory\n")
+        assert tiptimeline(folder, *command) == Run(
+            3, "", "tiptimeline: gone.yaml: no such file or directory\n"
+        )
     (folder / "taken").write_text("a file where a folder should be", encoding="utf-8")
     done = tiptimeline(folder, "render", "--to", "html", "--out", "taken")
     assert done.code == 3
@@ -268,7 +282,10 @@ def test_exit_3_where_the_system_refuses(folder: Path) -> None:
 
 def test_exit_3_when_nobody_reads_the_output(folder: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tiptimeline", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder
+        [sys.executable, "-m", "tiptimeline", "schema"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
     )
     assert process.stdout is not None
     assert process.stderr is not None
@@ -291,7 +308,7 @@ def test_exit_4_where_rendering_fails_and_the_old_files_stay(folder: Path) -> No
     assert files_in(folder / "out") == before
 
 
-# ------------------------------------------------------------------------------------------------ files are safe
+# -------------------------------------------------------------------------------------------- files are safe
 
 
 def test_if_one_file_cannot_be_put_in_place_none_is_replaced(folder: Path) -> None:
@@ -352,7 +369,7 @@ def test_an_included_file_is_read_from_the_ledgers_folder_and_nowhere_else(folde
     assert "leads out of the ledger's folder" in done.out
 
 
-# ------------------------------------------------------------------------------------------------ terminals and help
+# ---------------------------------------------------------------------------------------- terminals and help
 
 
 def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:

@@ -33,12 +33,12 @@ def help_pages() -> str:
     return "\n".join(pages) + "\n"
 
 
-def test_the_commands_page_is_up_to_date(update_golden: bool) -> None:  # noqa: FBT001
+def test_the_commands_page_is_up_to_date(update_golden: bool) -> None:
     made = help_pages()
     assert kept_text(ROOT / "docs" / "commands.md", made, update=update_golden) == made
 
 
-@pytest.mark.parametrize("line", re.findall(r"^\$ (tiptimeline .+)$", README, re.M))
+@pytest.mark.parametrize("line", re.findall(r"^\$ (tiptimeline .+)$", README, re.MULTILINE))
 def test_each_command_of_the_readme_runs(line: str, tmp_path: Path) -> None:
     shutil.copy(ROOT / "events.yaml", tmp_path)
     command = line.replace("tiptimeline", f"{sys.executable} -m tiptimeline", 1)
@@ -46,12 +46,12 @@ def test_each_command_of_the_readme_runs(line: str, tmp_path: Path) -> None:
 
 
 def test_the_readmes_make_targets_exist() -> None:
-    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
-    assert set(re.findall(r"^\$ make ([a-z-]+)$", README, re.M)) <= set(targets)
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(re.findall(r"^\$ make ([a-z-]+)$", README, re.MULTILINE)) <= set(targets)
 
 
 def test_the_readmes_ledger_is_sound() -> None:
-    (ledger,) = re.findall(r"```yaml\n(.*?)```", README, re.S)
+    (ledger,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
     assert check(ledger).text == ""
 
 

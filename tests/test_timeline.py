@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from attrs import evolve
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loading import LEDGERS, check, check_file, event, with_events
 from tiptimeline.dates import parse
@@ -74,7 +75,9 @@ def test_a_draft_leaves_no_trace_unless_asked_for() -> None:
     tie = "related: [{event: secret, how: before}]"
     checked = check(
         with_events(event("open", tie), event("secret", "status: draft")).replace(
-            "kinds:", "open_questions: [{text: Why?, events: [open, secret]}, {text: Who?, events: [secret]}]\n  kinds:"
+            "kinds:",
+            "open_questions: [{text: Why?, events: [open, secret]}, {text: Who?, events: [secret]}]\n"
+            "  kinds:",
         )
     )
     timeline = arrange(checked.ledger)
@@ -87,10 +90,13 @@ def test_a_draft_leaves_no_trace_unless_asked_for() -> None:
 
 
 def test_equal_quotations_share_a_number_in_order_of_appearance() -> None:
-    second = "sources: [{source: gazette, quote: a second phrase}, {source: gazette, quote: opened on Sunday}]"
+    second = (
+        "sources: [{source: gazette, quote: a second phrase}, {source: gazette, quote: opened on Sunday}]"
+    )
     timeline = arrange(
         ledger_of(
-            event("b", "date: 2015", second, without="sources").replace("    date: 2014-06-01\n", ""), event("a")
+            event("b", "date: 2015", second, without="sources").replace("    date: 2014-06-01\n", ""),
+            event("a"),
         )
     )
     assert ids(timeline) == ["a", "b"]
@@ -122,7 +128,9 @@ def test_sources_come_in_order_of_first_citation_with_every_quotation() -> None:
 
 def test_years_group_by_the_day_that_orders() -> None:
     timeline = arrange(dated("2014-12-31/2015", "2014", "-0043", "XXXX-05", "../2015"))
-    assert [(group.year, len(group.entries)) for group in timeline.years if group.year and group.year > -44] == [
+    assert [
+        (group.year, len(group.entries)) for group in timeline.years if group.year and group.year > -44
+    ] == [
         (-43, 1),
         (2014, 2),
         (2015, 1),
@@ -140,7 +148,7 @@ def test_key_dates_are_the_marked_ones_and_never_more_than_fit() -> None:
 
 def test_an_empty_selection_is_a_timeline_all_the_same() -> None:
     timeline = arrange(EXAMPLE, Selection(tags=frozenset({"nothing has this tag"})))
-    assert timeline.entries == timeline.references == timeline.lanes == timeline.years == ()
+    assert (timeline.entries, timeline.references, timeline.lanes, timeline.years) == ((), (), (), ())
     assert timeline.extent is None
     assert timeline.total == len(EXAMPLE.events)
 
@@ -161,5 +169,7 @@ def test_a_figure_says_which_source_it_is_from_where_an_event_cites_several() ->
         Citation(source="council-minutes", quote="same words"),
     )
     figure = Figure(value=3, unit="boats", quote="same words", source="council-minutes")  # type: ignore[arg-type]
-    timeline = arrange(evolve(EXAMPLE, events=(evolve(lead, sources=sources, figures=(figure,), related=()),)))
+    timeline = arrange(
+        evolve(EXAMPLE, events=(evolve(lead, sources=sources, figures=(figure,), related=()),))
+    )
     assert timeline.figures[0].reference.source.id == "council-minutes"
