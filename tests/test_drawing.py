@@ -264,6 +264,7 @@ def test_a_range_of_days_is_told_from_a_day_even_where_it_is_too_short_to_see() 
         mark_of(date, "1900-01-01", "2025-12-31", 500) for date in ("2014-10-15", "2014-10-15/2014-10-17")
     )
     assert (day.form, days.form) == ("disc", "bar")
+    assert [piece.sure for piece in days.pieces] == [True]
     assert days.right - days.left > 1.3 * (day.right - day.left)
 
 

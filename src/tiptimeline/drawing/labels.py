@@ -12,7 +12,7 @@ __all__ = ["Letters", "Place", "Row", "Setter", "Wording"]
 
 LONGEST = 0.7
 """A label's longest share of the width."""
-BETWEEN_LINES = 1.45
+BETWEEN_LINES = 1.4
 """The height of a row in the font size."""
 BASELINE = 0.34
 """How far below its middle a line of text has its baseline, in the font size."""

@@ -170,13 +170,15 @@ class Marker:
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
-    """The pieces that can be seen: a sliver joins its neighbour, and what is equally sure is one."""
+    """The pieces that can be seen: what is equally sure is one, and a sliver joins its neighbour."""
     joined: list[Piece] = []
     for piece in pieces:
-        if joined and (piece.width < FINEST or piece.sure == joined[-1].sure):
-            joined[-1] = evolve(joined[-1], width=piece.right - joined[-1].x)
-        elif joined and joined[-1].width < FINEST:
-            joined[-1] = evolve(piece, x=joined[-1].x, width=piece.right - joined[-1].x)
+        before = joined[-1] if joined else None
+        if before is None or before.width == 0:
+            joined[-1:] = [piece]
+        elif piece.sure == before.sure or min(piece.width, before.width) < FINEST:
+            wider = max(before, piece, key=lambda piece: piece.width)
+            joined[-1] = evolve(before, width=piece.right - before.x, sure=wider.sure)
         else:
             joined.append(piece)
     return joined
