@@ -25,7 +25,14 @@ function civil(number) {
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day: ofYear - Math.floor((153 * shifted + 2) / 5) + 1 };
 }
 
-const yearName = (year) => (year < 1 ? say(words.before, { year: 1 - year }) : String(year));
+const number = new Intl.NumberFormat(document.documentElement.lang);
+
+function yearName(year) {
+  const count = year < 1 ? 1 - year : year;
+  const digits = count < 10000 ? String(count) : number.format(count);
+  return year < 1 ? say(words.before, { year: digits }) : year < 1000 ? say(words.after, { year: digits }) : digits;
+}
+
 const monthName = (month) => words.months[month - 1];
 
 function dateName(number) {

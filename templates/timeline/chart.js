@@ -167,6 +167,7 @@ function drawn(scale, offset) {
   const day = (x) => state.view.from + x / scale;
   const { width, height } = size;
   const twoLines = state.pitch >= TWO_LINES;
+  const line = data.as_of.day === null ? -1 : (data.as_of.day - state.view.from) * scale;
   sheet.bands.add(day(0), day(width), 0, CONTEXT, colours.paper, 1);
   drawContext(sheet, scale, day);
   groups.forEach((group, place) => {
@@ -174,12 +175,12 @@ function drawn(scale, offset) {
     sheet.bands.add(day(0), day(width), group.top, Math.min(group.bottom, height), ground, 1);
     const count = String(group.items.length);
     const title = shortened(group.title, width - 60, fonts.head);
-    sheet.heads.add(day(10), group.top + 14, title, colours.brand, "left", ground);
-    sheet.notes.add(day(10 + measure(title, fonts.head) + 8), group.top + 14, count, colours.soft, "left", ground);
+    sheet.heads.add(day(10), group.top + 14, title, colours.brand, "left", null);
+    sheet.notes.add(day(10 + measure(title, fonts.head) + 8), group.top + 14, count, colours.soft, "left", null);
     for (const item of group.items) {
       if (!item.seen) continue;
       drawMark(sheet, item, offset, width, day);
-      drawLabel(sheet, item, ground, day, twoLines);
+      drawLabel(sheet, item, ground, day, twoLines, line);
       if (item.index === state.chosen || item.index === state.active) {
         const colour = item.index === state.chosen ? colours.select : colours.soft;
         const reach = twoLines && item.label && !item.label.inside ? 18 : 11;
@@ -195,11 +196,11 @@ function drawContext(sheet, scale, day) {
   const { width, height } = size;
   const x = (number) => (number - state.view.from) * scale;
   const taken = [];
-  const note = (text, left, colour) => {
+  const note = (text, left, colour, ground = colours.paper) => {
     const right = left + measure(text, fonts.note);
     if (left < 2 || right > width - 2 || taken.some(([from, to]) => left < to + 10 && from < right + 10)) return;
     taken.push([left, right]);
-    sheet.notes.add(day(left), CONTEXT / 2 + 1, text, colour, "left", colours.paper);
+    sheet.notes.add(day(left), CONTEXT / 2 + 1, text, colour, "left", ground);
   };
   if (data.as_of.day !== null) {
     const at = x(data.as_of.day);
@@ -215,7 +216,7 @@ function drawContext(sheet, scale, day) {
     const right = Math.min(Math.max(...era.pieces.map(([, , end]) => (end === null ? width : x(end)))), width);
     if (right <= left) continue;
     sheet.eras.add(day(left), day(right), 0, height, colours.brand, 0.07);
-    note(shortened(era.title, right - left - 12, fonts.note), left + 6, colours.soft);
+    note(shortened(era.title, right - left - 12, fonts.note), left + 6, colours.soft, null);
   }
   for (const observance of data.observances) {
     for (const number of observance.days) {

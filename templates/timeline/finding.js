@@ -13,8 +13,6 @@ const years = [...document.querySelectorAll(".chronology .year")].map((section) 
 const everything = result.textContent;
 const boxes = [...form.querySelectorAll("input[type=checkbox]")];
 
-const number = new Intl.NumberFormat(document.documentElement.lang);
-
 const counted = (shown, total) => say(words.result, { shown: number.format(shown), total: number.format(total) });
 
 // Without case and marks: "phong" finds "phòng".

@@ -62,7 +62,10 @@ function markOf(event, scale) {
   let right = Math.max(...parts.map((part) => part.right));
   const fading = parts.some((part) => part.shape === "rise" || part.shape === "fall");
   const shortest = fading ? SHORTEST * 1.7 : SHORTEST;
-  if (right - left >= shortest) return { parts: smoothed(parts), left, right };
+  if (right - left >= shortest) {
+    const drawn = smoothed(parts);
+    return { parts: drawn, left: Math.min(left, drawn[0].left), right: Math.max(right, drawn.at(-1).right) };
+  }
   left = middle - shortest / 2;
   right = middle + shortest / 2;
   if (fading) return { parts: [{ shape: "rise", left, right: middle }, { shape: "fall", left: middle, right }], left, right };
@@ -214,7 +217,7 @@ function roomInside(mark, offset, width) {
   let best = { left: 0, right: 0 };
   for (const part of mark.parts) {
     if (part.shape === "day" || part.shape === "month" || part.shape === "link") continue;
-    const left = Math.max(part.left - offset, 4) + GAP + (part === mark.parts[0] ? SIGN : 0);
+    const left = Math.max(part.left - offset + GAP, Math.max(mark.left - offset, 4) + GAP + SIGN);
     const right = Math.min(part.right - offset, width - 4) - GAP - (part.right === Infinity ? MARK : 0);
     if (right - left > best.right - best.left) best = { left, right };
   }
@@ -224,14 +227,14 @@ function roomInside(mark, offset, width) {
 function placed(item, left, right, start, end, offset, width) {
   const { title } = item.event;
   const full = measure(title);
-  const at = (x, text, inside = false) => ({ text, inside, left: x, right: x + measure(text) });
+  const at = (x, text, inside = false) => ({ text, inside, left: x, right: x + measure(text), room: end - x });
   const within = roomInside(item.mark, offset, width);
   const inside = within.right - within.left;
   const after = end - right - GAP;
   const before = left - GAP - start;
   if (full <= inside) return at(within.left, title, true);
   if (full <= after) return at(right + GAP, title);
-  if (full <= before) return at(left - GAP - full, title);
+  if (full <= before) return { ...at(left - GAP - full, title), room: full };
   const room = Math.max(inside, after, before);
   const text = shortened(title, room);
   if (!text) return null;

@@ -48,7 +48,7 @@ function sheets() {
   };
 }
 
-const STRIPS = 9; // steps in which a mark fades
+const STRIP = 5; // the width of a step in which a mark fades
 
 function drawMark(sheet, item, offset, width, day) {
   const { event, y } = item;
@@ -85,30 +85,35 @@ function drawMark(sheet, item, offset, width, day) {
 function drawSign(sheet, { event, mark, left, right, y }, colour, day) {
   const [first] = mark.parts;
   const isSolid = first.shape === "day" || first.shape === "month";
-  const isShort = right - left < 2 * SHORTEST || isSolid;
-  const at = isShort ? (left + right) / 2 : Math.max(left, 0) + SIGN / 2 + 2;
-  const ink = event.uncertain ? colour : isSolid ? colours.paper : first.shape === "rise" ? colours.ink : colour;
+  const isShort = right - left < 2 * SHORTEST;
+  const atStart = isSolid && mark.parts.length > 1 ? left + MARK / 2 : Math.max(left, 0) + SIGN / 2 + 2;
+  const at = isShort || (isSolid && mark.parts.length === 1) ? (left + right) / 2 : atStart;
+  const below = mark.parts.find((part) => part.right - mark.left + left > at) ?? first;
+  const isFading = below.shape === "rise" || below.shape === "fall";
+  const ink = event.uncertain ? colour : isSolid ? colours.paper : isFading ? colours.ink : colour;
   sheet.signs.add(day(at), y + 0.5, event.uncertain ? "?" : event.letter, ink, "center", null);
 }
 
 function fade(sheet, part, left, right, top, bottom, colour, day) {
   const full = part.right - part.left;
-  const step = (right - left) / STRIPS;
-  for (let place = 0; place < STRIPS; place++) {
+  const strips = Math.min(Math.max(Math.round((right - left) / STRIP), 6), 60);
+  const step = (right - left) / strips;
+  for (let place = 0; place < strips; place++) {
     const from = left + place * step;
-    const share = (place + 0.5) / STRIPS;
+    const share = (place + 0.5) / strips;
     const strength = full === Infinity ? 0.5 : part.shape === "rise" ? share : 1 - share;
     sheet.fades.add(day(from), day(from + step), top, bottom, colour, 0.08 + 0.6 * strength ** 1.3);
   }
 }
 
-function drawLabel(sheet, item, ground, day, twoLines) {
+// Where a label lies on the line of what is known, its ground covers the line.
+function drawLabel(sheet, item, ground, day, twoLines, line) {
   const { event, label, y } = item;
   if (!label) return;
-  const halo = label.inside ? null : ground;
+  const halo = label.left < line + 2 && label.right > line - 2 ? ground : null;
   const lift = twoLines && !label.inside ? -8 : 0;
   sheet.labels.add(day(label.left), y + lift, label.text, colours.ink, "left", halo);
   if (!twoLines || label.inside) return;
-  const date = shortened(event.when, Math.max(label.right - label.left, 40), fonts.note);
+  const date = shortened(event.when, label.room, fonts.note);
   sheet.notes.add(day(label.left), y + 9, date, colours.soft, "left", halo);
 }

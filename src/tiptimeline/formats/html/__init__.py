@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from tiptimeline.formats import Format, Options
+from tiptimeline.formats import Format, Options, RenderingError
 from tiptimeline.timeline import Timeline
 
 __all__ = ["FORMAT"]
 
 
 def _write(timeline: Timeline, options: Options) -> bytes:
+    """The page, always the same bytes for the same input. Raises RenderingError for a faulty template."""
     from tiptimeline.formats.html.page import page
+    from tiptimeline.pages import PageError
 
-    return page(timeline, options).encode("utf-8")
+    try:
+        return page(timeline, options).encode("utf-8")
+    except (FileNotFoundError, PageError, ValueError) as fault:
+        raise RenderingError(f"timeline.html: {fault}") from fault
 
 
 FORMAT = Format(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -17,21 +18,26 @@ from tiptimeline.formats.html.figure import bokeh_script, documents
 from tiptimeline.formats.html.policy import as_json, content_security_policy, verbatim
 from tiptimeline.formats.html.webfonts import font_rules
 from tiptimeline.lettering import text_width
-from tiptimeline.model import Name, Source
+from tiptimeline.model import Actor, Name, Source
 from tiptimeline.pages import asset, render, tokens
-from tiptimeline.timeline import Cast, Reference, Timeline
+from tiptimeline.timeline import Cast, Reference, Timeline, name_in
 
 __all__ = ["page"]
 
 STYLES = ("page", "chronology", "explorer", "print")
 SCRIPTS = ("calendar", "layout", "marks", "bokeh", "chart", "gestures", "finding", "details", "start")
 """The parts of the one style sheet and of the one script, in the order in which they are joined."""
-EARLY_SCRIPT = 'document.documentElement.classList.add("scripted")'
+EARLY_SCRIPT = """\
+document.documentElement.classList.add("scripted");
+for (const face of document.fonts) face.load();
+"""
+"""Run before anything is shown: what needs scripts gets its room, and the fonts are ready before the text."""
 
 WIDE, NARROW = 980.0, 340.0
 """The widths, in pixels, for which the figure's room is measured: a desktop's and a phone's."""
-DRAWN_SIZE, ROW, MOST_ROOM = 13.0, 26.0, 1100
-"""The font size of the drawing, the height of a row of the figure and its greatest height, in pixels."""
+DRAWN_SIZE = 13.0
+TIGHT, LOOSE, MOST_ROOM = 23, 42, 760
+"""The least and the most height of a row of the figure, and what its rows may take before they get tight."""
 
 
 def page(timeline: Timeline, options: Options) -> str:
@@ -78,11 +84,14 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
         "kind_numbers": {kind.id: place % colours for place, kind in enumerate(kinds)},
         "signs": {entry.id: _sign(entry.date) for entry in timeline.entries},
         "titles": {entry.id: entry.event.title for entry in timeline.entries},
+        "cited": {entry.source.id for entry in timeline.sources},
         "inferred": [(entry, part) for entry in timeline.entries for part in entry.event.inferred],
         "is_machine_readable": _is_machine_readable,
-        "by_role": lambda cast: _by_role(cast, timeline, options),
+        "by_role": _by_role,
         "by_source": _by_source,
-        "name_of": lambda names, otherwise: _name(names, otherwise, timeline, options),
+        "name_of": _namer(timeline, options),
+        "uses": Counter(id for entry in timeline.entries for id in {part.actor.id for part in entry.cast}),
+        "ledger_name": options.ledger_name,
         "fonts": f"{SANS}, sans-serif",
     }
 
@@ -110,11 +119,11 @@ def _is_machine_readable(when: When) -> bool:
     return re.fullmatch(r"(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", when.text) is not None
 
 
-def _by_role(cast: Sequence[Cast], timeline: Timeline, options: Options) -> list[tuple[str, list[str]]]:
+def _by_role(cast: Sequence[Cast]) -> list[tuple[str, list[Actor]]]:
     """The actors of each role, roles and actors in the ledger's order."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[Actor]] = {}
     for part in cast:
-        groups.setdefault(part.role, []).append(_name(part.actor.names, part.actor.name, timeline, options))
+        groups.setdefault(part.role, []).append(part.actor)
     return list(groups.items())
 
 
@@ -126,25 +135,19 @@ def _by_source(references: Sequence[Reference]) -> list[tuple[Source, list[Refer
     return [(group[0].source, group) for group in groups.values()]
 
 
-def _name(names: Sequence[Name], otherwise: str, timeline: Timeline, options: Options) -> str:
-    """A name in the page's language, else in the ledger's."""
-    spoken = [options.language.tag.partition("-")[0], timeline.about.language.partition("-")[0]]
-    if otherwise:
-        spoken = [language for language in spoken if language != spoken[1]]
-    for language in spoken:
-        for name in names:
-            if name.language.partition("-")[0] == language:
-                return name.text
-    return otherwise or (names[0].text if names else "")
+def _namer(timeline: Timeline, options: Options) -> Callable[[Sequence[Name], str], str]:
+    """What finds the name to show among names, else the one of its own."""
+    return lambda names, own: name_in(names, own, options.language.tag, timeline.about.language)
 
 
 def _countries(timeline: Timeline, options: Options) -> dict[str, str]:
     """A name for each country code: that of the state among the actors, else of the place, else the code."""
     named = [(place.country, place.names, "") for place in timeline.ledger.places]
     named += [(actor.country, actor.names, actor.name) for actor in timeline.actors if actor.kind == "state"]
-    names = {code: _name(names, own, timeline, options) for code, names, own in named}
+    name_of = _namer(timeline, options)
+    found = {code: name_of(names, own) for code, names, own in named}
     codes = dict.fromkeys(code for entry in timeline.entries for code in entry.countries)
-    return {code: names.get(code) or code for code in codes}
+    return {code: found.get(code) or code for code in codes}
 
 
 def _palettes(options: Options) -> str:
@@ -165,9 +168,12 @@ def _properties(palette: Any) -> str:
 
 def _rooms(drawings: Sequence[Drawing | None]) -> str:
     """The heights that are kept free for the figure, so that nothing moves when it appears."""
-    per_row = ROW / (1.5 * DRAWN_SIZE)
-    wide, narrow = (
-        min(max(round((drawing.bottom - drawing.top) * per_row) + 60, 300), MOST_ROOM) if drawing else 0
-        for drawing in drawings
-    )
+    wide, narrow = (_room(drawing) if drawing else 0 for drawing in drawings)
     return f":root{{--room-wide:{wide}px;--room-narrow:{narrow}px}}"
+
+
+def _room(drawing: Drawing) -> int:
+    """As high as the rows of the drawing want to be, tighter where there are many."""
+    rows = sum(max(round(band.box.height / (1.5 * drawing.size)), 1) for band in drawing.bands)
+    pitch = min(max(MOST_ROOM / rows, TIGHT), LOOSE)
+    return round(54 + 32 * len(drawing.bands) + rows * pitch)

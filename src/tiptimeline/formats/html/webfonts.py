@@ -13,6 +13,8 @@ from tiptimeline.fonts import FONTS, SANS, SERIF, Font, font_path
 __all__ = ["font_rules"]
 
 USED = {(SANS, 400, "normal"), (SANS, 400, "italic"), (SANS, 600, "normal"), (SERIF, 600, "normal")}
+# What Latin needs; the scripts of the region need all that their fonts have.
+FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk"]
 ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "…–−·“”‘’"
 """What the scripts may write besides the text of the page."""
 
@@ -72,8 +74,14 @@ def _cut(font: Font, letters: tuple[int, ...]) -> bytes:
     from fontTools.ttLib import TTFont
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    with TTFont(font_path(font), recalcTimestamp=False) as opened:
-        subsetter = Subsetter(Options(hinting=False, desubroutinize=False, notdef_outline=True))
+    with TTFont(font_path(font), recalcTimestamp=False, lazy=True) as opened:
+        subsetter = Subsetter(
+            Options(
+                hinting=False,
+                notdef_outline=True,
+                layout_features=FEATURES if font.family in (SANS, SERIF) else ["*"],
+            )
+        )
         subsetter.populate(unicodes=letters)
         subsetter.subset(opened)
         opened.flavor = "woff2"

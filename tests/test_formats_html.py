@@ -1,0 +1,315 @@
+"""The timeline page as a file: what stands in it, the same every time, and nothing that could do harm."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from html_ledgers import DATES, TITLES, hostile, page, plain, river
+from tiptimeline.dates import parse
+from tiptimeline.formats import Options, find
+from tiptimeline.formats.html.marks import pieces
+from tiptimeline.language import language
+from tiptimeline.model import Ledger
+from tiptimeline.timeline import Selection, arrange
+
+JSON = "application/json"
+TESTS = Path(__file__).parent
+
+
+class Reader(HTMLParser):
+    """Collects elements with their attributes, and the text of scripts and styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.raw: list[tuple[str, dict[str, str | None], str]] = []
+        self.text = ""
+        self._open: tuple[str, dict[str, str | None]] | None = None
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._open = (tag, dict(attrs)) if tag in ("script", "style") else None
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+        self._open = None
+
+    def handle_data(self, data: str) -> None:
+        if self._open is not None:
+            self.raw.append((*self._open, data))
+        else:
+            self.text += data
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return page(river()).decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def read(html: str) -> Reader:
+    return Reader(html)
+
+
+def test_the_format_is_on_the_list() -> None:
+    found = find("html")
+    assert found is not None
+    assert (found.file_name(), found.file_name("vi"), found.command) == (
+        "timeline.html",
+        "timeline.vi.html",
+        "render",
+    )
+
+
+def test_every_event_is_an_article_in_order(read: Reader) -> None:
+    timeline = arrange(river())
+    assert [one["id"] for one in read.all("article")] == [entry.id for entry in timeline.entries]
+    for title in TITLES.values():
+        assert title in read.text
+
+
+def test_every_reference_of_the_view_stands_with_its_number(read: Reader) -> None:
+    timeline = arrange(river())
+    anchors = {one.get("id") for one in read.all("li")}
+    assert {reference.anchor for reference in timeline.references} <= anchors
+    links = [one["href"] for one in read.all("a") if one.get("class") == "ref"]
+    cited = [f"#{ref.anchor}" for entry in timeline.entries for ref in entry.references]
+    assert set(links) == set(cited)
+
+
+def test_everything_that_a_ledger_says_can_be_read(read: Reader) -> None:
+    text = " ".join(read.text.split())
+    for said in (
+        "A river and its ferry",
+        "How two towns came to share a ferry.",
+        "The log calls it a trial.",
+        "more than 1,936 passengers",
+        "people who crossed",
+        "Children are not counted.",
+        "year: the log gives it",
+        "date: 2007-05-02",
+        "The minutes say a day later.",
+        "Who steered the first ferry?",
+        "followed by:",
+        "Eastern bank, The landing",
+        "Joint Council",
+        "words about number 3",
+        "The evening edition.",
+        "Years of low water",
+        "every year on 1 July, since 2010",
+        "As of 31 December 2015",
+        "Not verified in this build.",
+    ):
+        assert said in text
+
+
+def test_all_links_within_the_page_lead_somewhere(read: Reader) -> None:
+    ids = [one["id"] for _, one in read.elements if one.get("id")]
+    assert len(ids) == len(set(ids))
+    targets = {str(one["href"])[1:] for one in read.all("a") if str(one.get("href")).startswith("#")}
+    assert targets <= set(ids)
+
+
+@pytest.mark.parametrize(
+    ("date", "machine", "seen"),
+    [
+        ("2014-10-15", "2014-10-15", "15 October 2014"),
+        ("2014-10", "2014-10", "October 2014, the day is not stated"),
+        ("2004", "2004", "2004, the month is not stated"),
+        ("2011?", None, "2011 (uncertain), the month is not stated"),
+        ("2014-10-15/2014-10-17", None, "15 to 17 October 2014"),
+        ("-0043", None, "44 BCE, the month is not stated"),
+    ],
+)
+def test_time_elements_say_no_more_than_is_known(date: str, machine: str | None, seen: str) -> None:
+    text = page(plain([date])).decode("utf-8")
+    found = re.search(rf'<time data-edtf="{re.escape(date)}"([^>]*)>(.*?)</time>', text)
+    assert found is not None
+    assert found[1] == (f' datetime="{machine}"' if machine else "")
+    assert re.sub("<[^>]+>", "", found[2]) == seen
+
+
+def test_the_same_bytes_every_time() -> None:
+    script = (
+        f"import sys, hashlib; sys.path.insert(0, {str(TESTS)!r})\n"
+        "from html_ledgers import page, plain, river\n"
+        "page(plain(['2014']))\n"  # what was made before leaves no trace
+        "print(hashlib.sha256(page(river())).hexdigest())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"PYTHONHASHSEED": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == hashlib.sha256(page(river())).hexdigest()
+
+
+def policy_of(read: Reader) -> dict[str, str]:
+    (policy,) = [
+        str(one["content"]) for one in read.all("meta") if one.get("http-equiv") == "Content-Security-Policy"
+    ]
+    return dict(rule.split(" ", 1) for rule in policy.split("; "))
+
+
+def digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_the_policy_names_every_script_and_style_and_nothing_else(read: Reader) -> None:
+    policy = policy_of(read)
+    code = {
+        digest(text)
+        for tag, how, text in read.raw
+        if tag == "script" and how.get("type") != "application/json"
+    }
+    styles = {digest(text) for tag, _, text in read.raw if tag == "style"}
+    assert policy["default-src"] == "'none'"
+    assert set(policy["script-src"].split()) == code
+    assert set(policy["style-src"].split()) == styles
+    assert policy["base-uri"] == policy["form-action"] == "'none'"
+    assert "unsafe" not in " ".join(policy.values())
+    assert not [
+        one for _, one in read.elements if "style" in one or any(name.startswith("on") for name in one)
+    ]
+
+
+@pytest.mark.parametrize("ledger", [river(), hostile()], ids=["river", "hostile"])
+def test_nothing_is_loaded_from_anywhere(ledger: Ledger) -> None:
+    read = Reader(page(ledger).decode("utf-8"))
+    assert not [one for _, one in read.elements if "src" in one or "srcset" in one]
+    assert not read.all("link")
+    styles = "".join(text for tag, _, text in read.raw if tag == "style")
+    assert set(re.findall(r'url\("?(\w+):', styles)) == {"data"}
+
+
+def test_hostile_texts_cannot_leave_their_place() -> None:
+    text = page(hostile()).decode("utf-8")
+    read = Reader(text)
+    assert len(read.all("article")) == len(DATES)
+    assert not read.all("img")
+    assert len(read.all("script")) == len(Reader(page(river()).decode("utf-8")).all("script"))
+    assert not [one for one in read.all("a") if not str(one["href"]).startswith("#")]
+    for tag, how, content in read.raw:
+        if how.get("type") == JSON:
+            assert tag == "script"
+            json.loads(content)
+            assert "<" not in content
+
+
+def test_a_canvas_gets_no_marks_that_turn_its_writing() -> None:
+    read = Reader(page(hostile()).decode("utf-8"))
+    (data,) = [json.loads(text) for _, how, text in read.raw if how.get("id") == "_data"]
+    labels = [one["title"] for one in data["events"]] + list(data["lanes"].values())
+    assert labels
+    assert not [
+        text for text in labels if set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    ]
+
+
+def test_the_licence_of_bokeh_travels_along(html: str) -> None:
+    assert "Copyright (c) Anaconda, Inc., and Bokeh Contributors" in html
+    assert "Redistributions in binary form must reproduce the above copyright notice" in html
+
+
+def test_an_empty_selection_is_a_page_without_figure() -> None:
+    nothing = arrange(river(), Selection(tags=frozenset({"no such tag"})))
+    text = page(nothing).decode("utf-8")
+    assert "No event is selected." in text
+    assert "Anaconda" not in text
+
+
+def test_fonts_hold_what_the_page_shows_and_little_else(html: str) -> None:
+    sizes = [len(found) for found in re.findall(r"font/woff2;base64,([A-Za-z0-9+/=]+)", html)]
+    assert len(sizes) == 4
+    assert sum(sizes) < 120_000
+
+
+def test_a_foreign_script_brings_its_font() -> None:
+    ledger = plain(["2014"])
+    assert b"unicode-range" not in page(ledger)
+    (event,) = ledger.events
+    text = page(evolve(ledger, events=(evolve(event, title="แม่น้ำ"),))).decode("utf-8")
+    assert re.findall(r"font-weight:(\d+);font-style:normal;unicode-range:([^;]+)", text) == [
+        ("400", "U+E19,U+E21,U+E33,U+E41,U+E48-E49"),
+        ("600", "U+E19,U+E21,U+E33,U+E41,U+E48-E49"),
+    ]
+
+
+def test_a_template_folder_wins_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "timeline").mkdir()
+    (tmp_path / "timeline" / "signs.html").write_text("<p>ours</p>", encoding="utf-8")
+    (tmp_path / "timeline" / "print.css").write_text("/* ours */", encoding="utf-8")
+    found = find("html")
+    assert found is not None
+    options = Options(language=language("en"), templates=tmp_path)
+    text = found.write(arrange(river()), options).decode("utf-8")
+    assert "<p>ours</p>" in text
+    assert "/* ours */" in text
+    assert "@page" not in text
+
+
+def test_a_script_that_would_end_its_element_is_refused(tmp_path: Path) -> None:
+    from tiptimeline.formats import RenderingError
+
+    (tmp_path / "timeline").mkdir()
+    (tmp_path / "timeline" / "start.js").write_text('"</script>"', encoding="utf-8")
+    found = find("html")
+    assert found is not None
+    with pytest.raises(RenderingError, match="end of its own element"):
+        found.write(arrange(river()), Options(language=language("en"), templates=tmp_path))
+
+
+INFINITY = float("inf")
+
+
+@pytest.mark.parametrize(
+    ("date", "shapes"),
+    [
+        ("2014-10-15", "day"),
+        ("2014-10", "month"),
+        ("2004", "span"),
+        ("201X", "span"),
+        ("2004-XX-15", "span"),
+        ("1920~", "rise fall"),
+        ("2014-10-15/2014-10-17", "bar"),
+        ("2018/2025-04-01", "span bar"),
+        ("2014/2014-05", "span"),
+        ("2009-06-15~/2009-06-21~", "rise bar fall"),
+        ("2014/..", "span bar"),
+        ("2014-10-15/", "fall"),
+        ("/2014-10-15", "rise"),
+        ("../2014-10-15", "bar"),
+        ("[2015..]", "span"),
+        ("[2004,2006]", "span link span"),
+        ("{2004,2008-05-01}", "span link day"),
+    ],
+)
+def test_marks_say_how_exactly_a_date_is_known(date: str, shapes: str) -> None:
+    drawn = pieces(parse(date), parse("2025-04-01").end)
+    assert " ".join(piece.shape for piece in drawn) == shapes
+    assert all(one.end == next_one.start for one, next_one in pairwise(drawn))
+
+
+def test_a_mark_is_solid_only_where_the_date_is_sure() -> None:
+    span, bar = pieces(parse("2018/2025-04-01"), INFINITY)
+    assert (span.start, span.end) == (parse("2018").start, parse("2018").end + 1)
+    assert (bar.start, bar.end) == (parse("2019").start, parse("2025-04-02").start)
+    (open_end,) = pieces(parse("2014-10-15/.."), 0)
+    assert open_end.end == INFINITY
