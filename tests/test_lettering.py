@@ -10,7 +10,9 @@ from tiptimeline.lettering import text_width
 
 
 def shaped_width(text: str, family: str, weight: int) -> float:
-    font = next(font for font in FONTS if (font.family, font.weight, font.style) == (family, weight, "normal"))
+    font = next(
+        font for font in FONTS if (font.family, font.weight, font.style) == (family, weight, "normal")
+    )
     face = uharfbuzz.Face(font_path(font).read_bytes())
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
@@ -34,7 +36,9 @@ def test_a_text_is_as_wide_as_it_is_drawn(text: str, family: str, weight: int) -
     assert shaped * 0.99 <= text_width(text, 1, weight) <= shaped * 1.06
 
 
-@pytest.mark.parametrize(("text", "family"), [("ភាសាខ្មែរ", "Noto Sans Khmer"), ("မြန်မာဘာသာ", "Noto Sans Myanmar")])
+@pytest.mark.parametrize(
+    ("text", "family"), [("ភាសាខ្មែរ", "Noto Sans Khmer"), ("မြန်မာဘာသာ", "Noto Sans Myanmar")]
+)
 def test_a_text_that_is_stacked_is_never_taken_for_narrower(text: str, family: str) -> None:
     assert text_width(text, 1) >= shaped_width(text, family, 400)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from tiptimeline.drawing.labels import Letters, Row, Setter, Wording
 from tiptimeline.drawing.legend import legend
 from tiptimeline.drawing.marks import Marker
 from tiptimeline.drawing.scale import fitted, ticks
-from tiptimeline.drawing.shapes import Band, Box, Column, Drawing, Item, Measure, Text, Tick
+from tiptimeline.drawing.shapes import Band, Box, Column, Drawing, Item, Labelled, Measure, Sample, Text, Tick
 from tiptimeline.language import Language
 from tiptimeline.model import Kind, Lane
 from tiptimeline.timeline import Entry, Timeline
@@ -25,6 +25,8 @@ LABELLED = 400
 """With more events than this, not all of them are labelled."""
 MARKED = 1200
 """With more events than this, those without a label are counted in columns."""
+COLUMN_ROWS = 2
+"""How many rows high a column can be."""
 
 
 def kind_letters(kinds: Sequence[Kind]) -> dict[str, str]:
@@ -47,8 +49,8 @@ def draw(
 ) -> Drawing | None:
     """Lay the timeline out in the width, labels in the font size. None where there is no event.
 
-    All events are labelled where that fits into `most_height`, else the key dates alone; with very many
-    events, those without a label are counted in columns. Where even that is higher, so is the drawing.
+    All events are labelled where that fits into `most_height`, else the key dates alone. Where that is too
+    high or events are very many, those without a label are counted in columns, and in the end all events are.
     """
     extent = timeline.extent
     if extent is None:
@@ -57,13 +59,13 @@ def draw(
     fence = marker.scale.x(timeline.about.as_of.end + 1)
     setter = Setter(measure, size, width, fence)
     count = len(timeline.entries)
-    ways: list[tuple[Literal["all", "key"], bool]] = [("all", False)] if count <= LABELLED else []
+    ways: list[tuple[Labelled, bool]] = [("all", False)] if count <= LABELLED else []
     ways += [("key", False)] if count <= MARKED else []
-    for labels, counted in ways:
-        drawing = _Draughtsman(timeline, language, marker, setter, labels, counted).draw(extent)
+    for labelled, counted in (*ways, ("key", True)):
+        drawing = _Draughtsman(timeline, language, marker, setter, labelled, counted).draw(extent)
         if drawing.height <= most_height:
             return drawing
-    return _Draughtsman(timeline, language, marker, setter, "key", counted=True).draw(extent)
+    return _Draughtsman(timeline, language, marker, setter, "none", counted=True).draw(extent)
 
 
 def _fitting_marker(
@@ -77,13 +79,13 @@ def _fitting_marker(
     return Marker(fitted(*extent, before, width - after), radius, measure, width)
 
 
-@frozen
+@frozen(slots=False)
 class _Draughtsman:
     timeline: Timeline
     language: Language
     marker: Marker
     setter: Setter
-    labels: Literal["all", "key"]
+    labelled: Labelled
     counted: bool
     """Whether events without a label are counted in columns."""
 
@@ -95,10 +97,11 @@ class _Draughtsman:
         for lane in self.timeline.lanes:
             bands.append(self._band(lane, bottom))
             bottom = bands[-1].box.bottom
-        samples, height = legend(
-            self.timeline, self.language, self.setter, bottom + 1.9 * size,
-            kind_letters(self.timeline.about.kinds),
-        )  # fmt: skip
+        height = bottom + 1.9 * size
+        samples: tuple[Sample, ...] = ()
+        if self.labelled != "none":
+            letters = kind_letters(self.timeline.about.kinds)
+            samples, height = legend(self.timeline, self.language, self.setter, height, letters)
         return Drawing(
             width=width,
             height=math.ceil(height),
@@ -112,7 +115,9 @@ class _Draughtsman:
             first_year=civil_from_days(extent[0])[0],
             last_year=civil_from_days(extent[1])[0],
             events=len(self.timeline.entries),
-            labels=self.labels,
+            labelled=self.labelled,
+            counted=self.counted,
+            highest=max((column.count for band in bands for column in band.columns), default=0),
         )
 
     def _as_of(self, bottom: float) -> Tick | None:
@@ -135,23 +140,22 @@ class _Draughtsman:
         title_width = setter.measure(title, setter.size, 700)
         first = top + inset
         entries = [entry for entry in self.timeline.entries if entry.lane.id == lane.id]
-        keys = {entry.id for entry in self.timeline.key_entries}
         rows = [Row([(0, inset + title_width)])]
-        items = tuple(self._item(group, rows, first, keys) for group in self._groups(entries, keys))
+        items = tuple(self._item(group, rows, first) for group in self._groups(entries))
         bottom = first + len(rows) * setter.row_height
         columns: tuple[Column, ...] = ()
         if self.counted:
-            columns = self._columns([entry for entry in entries if entry.id not in keys], bottom)
-            bottom += 2 * setter.row_height if columns else 0
+            columns = self._columns(lane, bottom)
+            bottom += COLUMN_ROWS * setter.row_height if columns else 0
         text = Text(
             inset, setter.baseline(first + setter.row_height / 2), title,
             Box(inset, first, title_width, setter.row_height),
         )  # fmt: skip
         return Band(lane.id, text, Box(0, top, setter.width, bottom + inset - top), items, columns)
 
-    def _item(self, group: Sequence[Entry], rows: list[Row], first: float, keys: Container[str]) -> Item:
+    def _item(self, group: Sequence[Entry], rows: list[Row], first: float) -> Item:
         mark, leader = self.marker.mark(group[0].date), group[0]
-        if self.labels == "all" or leader.id in keys:
+        if self.labelled == "all" or leader.id in self._keys:
             after = tuple((f"+{letter}", kind) for letter, kind in self._letters(group[1:]))
             wording = Wording(self._letters(group[:1]), leader.event.title, after)
         else:
@@ -166,16 +170,16 @@ class _Draughtsman:
             label=self.setter.label(place, middle),
         )
 
-    def _groups(self, entries: Iterable[Entry], keys: Container[str]) -> list[tuple[Entry, ...]]:
+    def _groups(self, entries: Iterable[Entry]) -> list[tuple[Entry, ...]]:
         """The events of each mark: one with a label, and with it those of its date that have none."""
-        if self.labels == "all":
+        if self.labelled == "all":
             return [(entry,) for entry in entries]
         groups: dict[str, list[list[Entry]]] = {}
         for entry in entries:
             of_date = groups.setdefault(str(entry.date), [])
-            if entry.id in keys and of_date and of_date[0][0].id not in keys:
+            if entry.id in self._keys and of_date and of_date[0][0].id not in self._keys:
                 of_date[0].insert(0, entry)
-            elif entry.id in keys or (not of_date and not self.counted):
+            elif entry.id in self._keys or (not of_date and not self.counted):
                 of_date.append([entry])
             elif not self.counted:
                 of_date[0].append(entry)
@@ -191,13 +195,34 @@ class _Draughtsman:
             for kind, count in counts.items()
         )
 
-    def _columns(self, entries: Iterable[Entry], top: float) -> tuple[Column, ...]:
-        """How many events begin in each stretch of a column's width; a lane's highest is full."""
-        breadth, height = 0.6 * self.setter.size, 2 * self.setter.row_height - 2
-        counts = Counter(int(self.marker.scale.x(entry.date.start) // breadth) for entry in entries)
-        most = max(counts.values(), default=1)
+    def _columns(self, lane: Lane, top: float) -> tuple[Column, ...]:
+        """How many events without a label begin in each stretch of time; the highest of all is full."""
+        room = COLUMN_ROWS * self.setter.row_height - 2
+        most = max(max(counts.values(), default=1) for counts in self._counts.values())
         columns = []
-        for place, count in sorted(counts.items()):
-            share = height * count / most
-            columns.append(Column(Box(place * breadth, top + height - share, breadth * 0.8, share), count))
+        for place, count in sorted(self._counts[lane.id].items()):
+            height = room * count / most
+            box = Box(place * self._breadth, top + room - height, 0.8 * self._breadth, height)
+            columns.append(Column(box, count))
         return tuple(columns)
+
+    @property
+    def _breadth(self) -> float:
+        return 0.6 * self.setter.size
+
+    @cached_property
+    def _counts(self) -> dict[str, Counter[int]]:
+        """For each lane, how many events without a label begin in each column."""
+        counts: dict[str, Counter[int]] = {lane.id: Counter() for lane in self.timeline.lanes}
+        for entry in self.timeline.entries:
+            if self.counted and entry.id not in self._keys:
+                place = int(self.marker.scale.x(entry.date.start) // self._breadth)
+                counts[entry.lane.id][place] += 1
+        return counts
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        """The events that carry their title where not all do."""
+        if self.labelled == "none":
+            return frozenset()
+        return frozenset(entry.id for entry in self.timeline.key_entries)

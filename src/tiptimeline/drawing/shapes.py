@@ -14,6 +14,7 @@ __all__ = [
     "Drawing",
     "Item",
     "Label",
+    "Labelled",
     "Letter",
     "Mark",
     "Measure",
@@ -29,6 +30,9 @@ Measure = Callable[[str, float, int], float]
 
 Surface = Literal["ground", "solid", "hollow", "between"]
 """What a label stands on: the ground beside its mark, the inside of a bar, or between the bars of a set."""
+
+Labelled = Literal["all", "key", "none"]
+"""Which events carry their title: all, the key dates or none."""
 
 
 @frozen
@@ -202,7 +206,7 @@ class Sample:
 
 @frozen
 class Drawing:
-    """The whole drawing. `labels` says which events carry their title; the others share one mark a date."""
+    """The whole drawing. `labelled` says which events carry their title; the others share one mark a date."""
 
     width: float
     height: float
@@ -219,4 +223,8 @@ class Drawing:
     first_year: int
     last_year: int
     events: int
-    labels: Literal["all", "key"]
+    labelled: Labelled
+    counted: bool
+    """Whether events without a label are counted in columns."""
+    highest: int
+    """How many events the highest column counts."""
