@@ -18,7 +18,7 @@ def shaped_width(text: str, family: str, weight: int) -> float:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(uharfbuzz.Font(face), buffer)
-    return float(sum(position.x_advance for position in buffer.glyph_positions)) / face.upem
+    return float(sum(position.x_advance for position in buffer.glyph_positions) / face.upem)
 
 
 @pytest.mark.parametrize(
