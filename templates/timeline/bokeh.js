@@ -70,6 +70,8 @@ async function embedded(bokeh, item, box) {
   const view = [...views][0] ?? views.roots?.[0];
   const plot = view.model;
   const named = (name) => plot.document.get_model_by_name(name);
+  const names = new Map(); // of the ticks
+  named("axis").formatter.doFormat = (days) => days.map((day) => names.get(day) ?? "");
   const sources = Object.fromEntries(plot.renderers.map((renderer) => [renderer.name, renderer.data_source]));
   return {
     plot,
@@ -79,8 +81,9 @@ async function embedded(bokeh, item, box) {
     ticks: named("ticks"),
     // Everything of one frame at once, so that Bokeh paints it together.
     show(view, height, marks, sheet) {
+      names.clear();
+      for (const tick of marks) names.set(tick.day, tick.name);
       this.ticks.ticks = marks.map((tick) => tick.day);
-      this.axis.major_label_overrides = new Map(marks.map((tick) => [tick.day, tick.name]));
       plot.x_range.setv({ start: view.from, end: view.to });
       plot.y_range.setv({ start: height, end: 0 });
       for (const [name, { columns }] of Object.entries(sheet)) sources[name].data = columns;

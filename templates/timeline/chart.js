@@ -7,6 +7,7 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 const AXIS = 30;
 const OVERVIEW_AXIS = 22;
 const SHORTEST_VIEW = 12; // days
+const MOST_SIGNS = 600; // with more events in view, marks go without letters
 
 const events = data.events.map((event, index) => ({ ...event, index, letter: data.letters[event.kind] }));
 const world = worldOf();
@@ -170,6 +171,7 @@ function drawn(scale, offset) {
   const line = data.as_of.day === null ? -1 : (data.as_of.day - state.view.from) * scale;
   sheet.bands.add(day(0), day(width), 0, CONTEXT, colours.paper, 1);
   drawContext(sheet, scale, day);
+  const isSigned = groups.reduce((sum, group) => sum + group.items.filter((item) => item.seen).length, 0) <= MOST_SIGNS;
   groups.forEach((group, place) => {
     const ground = place % 2 ? colours.paper : colours.band;
     sheet.bands.add(day(0), day(width), group.top, Math.min(group.bottom, height), ground, 1);
@@ -179,7 +181,7 @@ function drawn(scale, offset) {
     sheet.notes.add(day(10 + measure(title, fonts.head) + 8), group.top + 14, count, colours.soft, "left", null);
     for (const item of group.items) {
       if (!item.seen) continue;
-      drawMark(sheet, item, offset, width, day);
+      drawMark(sheet, item, offset, width, day, isSigned);
       drawLabel(sheet, item, ground, day, twoLines, line);
       if (item.index === state.chosen || item.index === state.active) {
         const colour = item.index === state.chosen ? colours.select : colours.soft;

@@ -63,22 +63,24 @@ function dismiss({ focus = false } = {}) {
 // The event that the keys have reached: ringed in the figure, and named to a screen reader.
 function activate(index) {
   state.active = index;
-  surface.replaceChildren();
-  if (index === null) {
-    surface.removeAttribute("aria-activedescendant");
-  } else {
-    const order = events.filter((event) => state.shown[event.index]);
-    const option = document.createElement("div");
-    option.id = "_active";
-    option.role = "option";
-    option.ariaSelected = String(index === state.chosen);
-    option.ariaPosInSet = String(order.findIndex((event) => event.index === index) + 1);
-    option.ariaSetSize = String(order.length);
-    option.textContent = [events[index].when, events[index].title, data.kinds[events[index].kind]].join(", ");
-    surface.append(option);
-    surface.setAttribute("aria-activedescendant", "_active");
-  }
+  const order = events.filter((event) => state.shown[event.index]);
+  const event = events[index] ?? order[0];
+  surface.replaceChildren(...(event ? [optionOf(event, order)] : []));
+  if (index === null) surface.removeAttribute("aria-activedescendant");
+  else surface.setAttribute("aria-activedescendant", "_active");
   requestFrame();
+}
+
+// One option at a time stands for the whole list: its place and the list's length are told.
+function optionOf(event, order) {
+  const option = document.createElement("div");
+  option.id = "_active";
+  option.role = "option";
+  option.ariaSelected = String(event.index === state.chosen);
+  option.ariaPosInSet = String(order.indexOf(event) + 1);
+  option.ariaSetSize = String(order.length);
+  option.textContent = [event.when, event.title, data.kinds[event.kind]].join(", ");
+  return option;
 }
 
 function step(by) {

@@ -71,7 +71,7 @@ function find() {
   toggle.textContent = boxes.filter((box) => box.checked).length;
   toggle.hidden = toggle.textContent === "0";
   if (state.chosen !== null && !state.shown[state.chosen]) dismiss();
-  if (state.active !== null && !state.shown[state.active]) activate(null);
+  if (state.active === null || !state.shown[state.active]) activate(null);
   regroup();
   drawOverview();
 }

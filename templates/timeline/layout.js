@@ -103,14 +103,8 @@ const labelWidth = (event, share = 1) => {
 
 // Rows for the events of one group: first fit, so that no two share a place. The same at any pan, so that rows stay put.
 function packed(items, scale, share) {
-  const rows = [];
+  const ends = []; // of each row: events come from left to right, so that nothing is free before its last one
   const total = (world.to - world.from) * scale;
-  const isFree = (row, left, right) => {
-    for (let place = row.length - 1; place >= 0; place--) {
-      if (left < row[place][1] + APART && row[place][0] < right + APART) return false;
-    }
-    return true;
-  };
   for (const item of [...items].sort((one, two) => one.mark.left - two.mark.left || one.index - two.index)) {
     const { left, right } = item.mark;
     const width = labelWidth(item.event, share);
@@ -119,12 +113,14 @@ function packed(items, scale, share) {
     const boxes = inside || !width ? [[left, right]] : [[left, right + GAP + width], [left - GAP - width, right]];
     const choices = boxes.filter(([from, to]) => (from >= 0 || from === left) && (to <= total || to === right));
     if (!choices.length) choices.push(boxes[0]);
-    let row = rows.findIndex((taken) => choices.some(([from, to]) => isFree(taken, from, to)));
-    if (row < 0) row = rows.push([]) - 1;
-    rows[row].push(choices.find(([from, to]) => isFree(rows[row], from, to)));
+    const least = Math.max(...choices.map(([from]) => from)) - APART;
+    let row = ends.findIndex((end) => end <= least);
+    if (row < 0) row = ends.length;
+    const [, to] = choices.find(([from]) => from - APART >= (ends[row] ?? -Infinity)) ?? choices[0];
+    ends[row] = to;
     item.row = row;
   }
-  return rows.length;
+  return ends.length;
 }
 
 // The groups of rows that are asked for: by lane or kind one for each event, by country or actor one for each that it names.
@@ -154,7 +150,10 @@ function pack(groups, scale, height) {
   for (const share of [1, 0.7, 0.4, 0]) {
     let rows = 0;
     for (const group of groups) rows += packed(group.items, scale, share);
-    if (rows * TIGHT <= room || share === 0) return rows;
+    if (rows * TIGHT <= room || share === 0) {
+      for (const group of groups) group.share = share;
+      return rows;
+    }
   }
   return 0;
 }
@@ -193,7 +192,11 @@ function arranged(groups, view, scale, height) {
 function labelled(groups, offset, width) {
   for (const group of groups) {
     const rows = new Map();
-    for (const item of group.items) if (item.seen) rows.set(item.row, [...(rows.get(item.row) ?? []), item]);
+    for (const item of group.items) {
+      if (!item.seen) continue;
+      if (!rows.has(item.row)) rows.set(item.row, []);
+      rows.get(item.row).push(item);
+    }
     for (const items of rows.values()) {
       items.sort((one, two) => one.mark.left - two.mark.left);
       let taken = 6;
@@ -204,7 +207,7 @@ function labelled(groups, offset, width) {
         const end = Math.min(width - 4, next ? next.mark.left - offset - APART : Infinity);
         item.left = left;
         item.right = right;
-        item.label = placed(item, left, right, taken, end, offset, width);
+        item.label = group.share ? placed(item, left, right, taken, end, offset, width) : null;
         taken = Math.max(right, item.label ? item.label.right : right) + APART;
         item.box = { left: Math.min(left, item.label?.left ?? left), right: Math.max(right, item.label?.right ?? right) };
       });

@@ -50,7 +50,7 @@ function sheets() {
 
 const STRIP = 5; // the width of a step in which a mark fades
 
-function drawMark(sheet, item, offset, width, day) {
+function drawMark(sheet, item, offset, width, day, isSigned) {
   const { event, y } = item;
   const colour = colourOf(event);
   const fill = event.uncertain ? colours.paper : colour;
@@ -78,7 +78,7 @@ function drawMark(sheet, item, offset, width, day) {
     if (part.right === Infinity) sheet.dots.add(day(width - 7), y, "triangle", MARK + 1, -Math.PI / 2, colour, colour, 0);
     if (part.left === -Infinity) sheet.dots.add(day(7), y, "triangle", MARK + 1, Math.PI / 2, colour, colour, 0);
   }
-  drawSign(sheet, item, colour, day);
+  if (isSigned) drawSign(sheet, item, colour, day);
 }
 
 // The letter of the event's kind, or a question mark: in the middle of a small mark, at the beginning of a long one.
