@@ -412,6 +412,16 @@ def test_a_tie_is_broken_by_order_and_then_by_id() -> None:
     [
         (("2014", None, "a"), ("2015", None, "b"), "its first day is 2014-01-01, the other's is 2015-01-01"),
         (("../2014", None, "a"), ("2014", None, "b"), "its start is open or unknown, which stands first"),
+        (
+            ("/2014", None, "a"),
+            ("2015", None, "b"),
+            "its start is open or unknown and counts as 2014-01-01, the other's first day is 2015-01-01",
+        ),
+        (
+            ("2013", None, "a"),
+            ("[..2014]", None, "b"),
+            "its first day is 2013-01-01, the other's start is open or unknown and counts as 2014-01-01",
+        ),
         (("2014-01", None, "a"), ("2014", None, "b"), "it ends on 2014-01-31, the other on 2014-12-31"),
         (("2014", None, "a"), ("2014/..", None, "b"), "the other on a day that is open or unknown"),
         (("2014", None, "a"), ("2014~", None, "b"), "it is certain, the other approximate"),

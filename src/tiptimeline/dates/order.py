@@ -48,18 +48,25 @@ def explain_order(
 
 def _reason(one: Key, two: Key) -> str:
     if one[0] != two[0]:
-        return f"its first day is {_iso(one[0])}, the other's is {_iso(two[0])}"
+        again = "first day is" if one[1] else "is"
+        return f"its {_placed(one, 'first day is')}, the other's {_placed(two, again)}"
     if one[1] != two[1]:
         return f"both are placed at {_iso(one[0])}, and its start is open or unknown, which stands first"
     if one[2] != two[2]:
         later = f"on {_iso(two[2])}" if two[2] != math.inf else "on a day that is open or unknown"
-        return f"both begin on {_iso(one[0])}, and it ends on {_iso(one[2])}, the other {later}"
+        same = "are placed at" if one[1] else "begin on"
+        return f"both {same} {_iso(one[0])}, and it ends on {_iso(one[2])}, the other {later}"
     if one[3] != two[3]:
         return f"both have the same days, and it is {_SURENESS[one[3]]}, the other {_SURENESS[two[3]]}"
     if one[4] != two[4]:
         others = f"the other has {two[4]}" if two[4] != math.inf else "the other has none"
         return f"both have the same days, and its 'order' is {one[4]}, {others}"
     return "both have the same days, and their ids are in this order"
+
+
+def _placed(key: Key, closed: str) -> str:
+    """The day that an event is placed at: its first day, unless that is open or unknown."""
+    return f"{'start is open or unknown and counts as' if key[1] else closed} {_iso(key[0])}"
 
 
 def _iso(number: float) -> str:
