@@ -308,3 +308,11 @@ def test_an_error_cannot_be_waived() -> None:
     checked = check(with_events(event("one", waiver).replace("lane: ferry", "lane: fery")))
     assert checked.codes == ["E301", "W420"]
     assert "errors cannot be waived" in checked.text
+
+
+def test_where_everything_is_misspelt_guessing_ends() -> None:
+    text = check(
+        with_events(*(event(f"e-{number}", f"related: [{{event: f-{number}}}]") for number in range(150)))
+    ).text
+    assert text.count("no event") == 150
+    assert text.count("did you mean") == 100
