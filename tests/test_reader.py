@@ -526,3 +526,12 @@ def test_any_change_of_a_ledger_is_answered(data: st.DataObject) -> None:
     size = {name: text.count("\n") + 1 for name, text in checked.read.texts.items()}
     assert all(1 <= one.span.line <= size[one.span.file] for one in checked.diagnostics)
     assert checked.text.count("\n") >= len(checked.diagnostics)
+
+
+@pytest.mark.parametrize(
+    "line", [f"order: {'9' * 20}", f"figures: [{{value: {'9' * 40}, unit: u, quote: opened}}]"]
+)
+def test_a_number_too_long_is_a_number_all_the_same(line: str) -> None:
+    found = check(with_events(event("one", line)))
+    assert "has too many digits" in found.text
+    assert "is not a" not in found.text

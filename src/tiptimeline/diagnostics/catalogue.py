@@ -37,7 +37,7 @@ _ENTRIES = (
         "E101",
         "A ledger is at most 64 MiB large.",
         "A file that large is hardly a ledger, and reading it would take long.",
-        "Split the ledger into parts with `include:`, or raise the limit.",
+        "Split the ledger into parts with `include:`.",
     ),
     Entry(
         "E102",

@@ -37,7 +37,7 @@ def decoded(content: bytes | str, name: str, max_size: int = MAX_SIZE) -> tuple[
         return (
             empty,
             empty,
-            [fault("E101", start, f"the file has {len(data):,} bytes; {max_size:,} are the limit")],
+            [fault("E101", start, f"the file has more than {max_size:,} bytes")],
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return empty, empty, [fault("E103", start, "the file is UTF-16, not UTF-8")]

@@ -32,6 +32,12 @@ PATTERNS = {
 }
 """What a scalar must match from end to end; the JSON Schema uses the same patterns."""
 
+_TOO_LONG = {
+    "whole number": re.compile(r"-?[0-9]{16,}"),
+    "number": re.compile(r"-?[0-9]+(?:\.[0-9]+)?"),
+}
+"""What would be a number but for its length."""
+
 
 @frozen
 class Misread:
@@ -50,6 +56,8 @@ def _matching(reads: str, code: str, what: str, convert: Callable[[str], Any]) -
     def read(text: str) -> Any:
         if matches(text):
             return convert(text)
+        if reads in _TOO_LONG and _TOO_LONG[reads].fullmatch(text):
+            return Misread(code, "has too many digits", "Shorten it; numbers this large are slips.")
         lookalike = _lookalike(text) if reads == "id" else ""
         return Misread(code, f"is not {what}{lookalike}", _better(reads, text, matches))
 
