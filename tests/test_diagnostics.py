@@ -22,6 +22,7 @@ from tiptimeline.diagnostics import (
     in_order,
     segments,
     summary,
+    visible,
 )
 
 BAD_LEDGERS = sorted(ERRORS.glob("*.yaml"))
@@ -219,3 +220,7 @@ def test_sarif_has_what_the_standard_requires() -> None:
         "artifactLocation": {"uri": "T%E1%BB%87p%201.yaml"},
         "region": {"startLine": 3, "startColumn": 1, "endLine": 4, "endColumn": 2},
     }
+
+
+def test_letters_that_nobody_sees_are_written_out() -> None:
+    assert visible("a\U000e0041b") == "a<U+E0041>b"

@@ -1,7 +1,15 @@
 """Faults as values: what is wrong, where it stands, and how to mend it; and their renderings."""
 
 from tiptimeline.diagnostics.catalogue import CATALOGUE, Entry, Severity
-from tiptimeline.diagnostics.renderings import as_github, as_json, as_sarif, segments, summary, visible
+from tiptimeline.diagnostics.renderings import (
+    as_github,
+    as_json,
+    as_sarif,
+    counted,
+    segments,
+    summary,
+    visible,
+)
 from tiptimeline.diagnostics.values import (
     NOWHERE,
     Diagnostic,
@@ -30,6 +38,7 @@ __all__ = [
     "as_json",
     "as_sarif",
     "closest",
+    "counted",
     "fault",
     "in_order",
     "nearest",

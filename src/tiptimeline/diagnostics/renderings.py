@@ -18,7 +18,7 @@ from tiptimeline import __version__
 from tiptimeline.diagnostics.catalogue import CATALOGUE
 from tiptimeline.diagnostics.values import Diagnostic, Span
 
-__all__ = ["as_github", "as_json", "as_sarif", "segments", "summary", "visible"]
+__all__ = ["as_github", "as_json", "as_sarif", "counted", "segments", "summary", "visible"]
 
 WIDEST = 100  # cells of a source line
 CONTEXT = 25  # cells kept on each side of long words
@@ -27,7 +27,7 @@ TAB = "    "
 _STYLES = {"error": "bold red", "warning": "bold yellow"}
 
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
@@ -118,11 +118,16 @@ def _cut_left(text: str, room: int) -> str:
     return "…" + text[start:]
 
 
+def counted(count: int, word: str) -> str:
+    """A number and a word for it, such as "1 event" or "1,200 events"."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """How many faults there are, in words: "2 errors and 1 warning", or "no faults"."""
     found = [one.severity for one in diagnostics]
     counts = ((found.count("error"), "error"), (found.count("warning"), "warning"))
-    words = [f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
+    words = [counted(count, word) for count, word in counts if count]
     return " and ".join(words) or "no faults"
 
 
