@@ -13,46 +13,18 @@ import time
 from pathlib import Path
 
 import pytest
-from attrs import frozen
 
+from commanding import Run, files_in, spoil, tiptimeline
 from loading import LEDGERS, event, with_events
 from tiptimeline import reader
 
 COMMANDS = ("check", "export", "formats", "render", "schema")
 
 
-@frozen
-class Run:
-    code: int
-    out: str
-    err: str
-
-
-def tiptimeline(folder: Path, *arguments: str, **environment: str) -> Run:
-    done = subprocess.run(
-        [sys.executable, "-m", "tiptimeline", *arguments],
-        cwd=folder,
-        env={**os.environ, **environment},
-        capture_output=True,
-        check=False,
-        timeout=120,
-        encoding="utf-8",
-    )
-    return Run(done.returncode, done.stdout, done.stderr)
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "events.yaml").write_text(with_events(event()), encoding="utf-8")
     return tmp_path
-
-
-def spoil(folder: Path, text: str | bytes) -> None:
-    (folder / "events.yaml").write_bytes(text.encode() if isinstance(text, str) else text)
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())} if folder.exists() else {}
 
 
 # ------------------------------------------------------------------------------------------- what is written
@@ -176,7 +148,7 @@ def test_export_is_lossless_and_in_order() -> None:
 
 
 def test_check_says_how_many_events_are_sound(folder: Path) -> None:
-    assert tiptimeline(folder, "check") == Run(0, "events.yaml: 1 events, no faults\n", "")
+    assert tiptimeline(folder, "check") == Run(0, "events.yaml: 1 event, no faults\n", "")
 
 
 @pytest.mark.parametrize("form", ["json", "sarif"])

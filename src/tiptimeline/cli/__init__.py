@@ -2,59 +2,59 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
 from types import FrameType
-
-import click
-
-from tiptimeline.cli.commands import commands
-from tiptimeline.cli.exits import Exit, ExitCode
 
 __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code. No fault of a ledger or of the system ends in a traceback."""
-    signal.signal(signal.SIGTERM, _end)
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Under `nohup` a hang-up stays ignored.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+    try:
+        _prepare_streams()
+        # Imported here, so that Ctrl-C is understood while the commands are being loaded.
+        from tiptimeline.cli.running import run
+
+        code = _flushed(run(arguments))
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
+    sys.exit(code)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    # An exception, so that half-written files are cleared away.
+    raise SystemExit(128 + number)
+
+
+def _prepare_streams() -> None:
+    # In the place of a closed stream no file may be opened: a library's warning would end up in it. What is
+    # printed to a closed output is refused, as it would be on a full disk; words to a closed error are lost.
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         # The machine's locale must not decide whether Vietnamese can be printed.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_run(arguments))
 
 
-def _run(arguments: Sequence[str] | None) -> int:
-    try:
-        commands.main(arguments, prog_name="tiptimeline", standalone_mode=False)
-        sys.stdout.flush()
-    except Exit as end:
-        if end.message:
-            click.echo(f"tiptimeline: {end.message}", err=True)
-        return end.code
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except click.ClickException as error:
-        error.show()
-        return ExitCode.USAGE
-    except click.Abort:
-        return 130
-    except SystemExit as end:
-        # click ends so, with 1, when whoever read our output has gone.
-        return ExitCode.SYSTEM if end.code == 1 else int(end.code or 0)
-    except OSError as error:
-        click.echo(f"tiptimeline: {describe(error)}", err=True)
-        return ExitCode.SYSTEM
-    return ExitCode.DONE
-
-
-def describe(error: OSError) -> str:
-    """What the system refused, in one line."""
-    reason = (error.strerror or str(error)).lower()
-    return f"{error.filename}: {reason}" if error.filename else reason
-
-
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    # An exception, so that half-written files are cleared away.
-    raise SystemExit(128 + signal.SIGTERM)
+def _flushed(code: int) -> int:
+    """The exit code, once both streams are empty or given up."""
+    for stream in (sys.stderr, sys.stdout):
+        try:
+            stream.flush()
+        except OSError:
+            # What is left in the stream would be tried again on the way out, and end in a traceback.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return code

@@ -13,19 +13,21 @@ import click
 
 from tiptimeline import __version__
 from tiptimeline.cli.exits import EXIT_CODES, Exit, ExitCode
-from tiptimeline.cli.files import write_all
-from tiptimeline.cli.ledgers import Reading, read_ledger, written
+from tiptimeline.cli.files import name_of, write_all
+from tiptimeline.cli.ledgers import Reading, read_ledger, spare_the_ledger, written
 from tiptimeline.cli.options import (
     Names,
+    PathOption,
     explain_order_option,
     formats_from,
     languages_from,
     ledger_argument,
+    named,
     selection_from,
     selection_options,
 )
 from tiptimeline.cli.report import FORMS, Form, echo_json, progress, show, show_order
-from tiptimeline.diagnostics import as_json, summary
+from tiptimeline.diagnostics import as_json, counted, summary
 from tiptimeline.formats import formats
 from tiptimeline.reference import json_schema
 from tiptimeline.timeline import Timeline, arrange
@@ -66,20 +68,33 @@ Examples:
 @ledger_argument
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=PathOption(),
     default="out",
     show_default=True,
     metavar="DIR",
     help="Where to write.",
 )
 @click.option(
-    "--to", type=Names(), default="pdf,html", show_default=True, metavar="FORMATS", help="What to make."
+    "--to",
+    type=Names(),
+    multiple=True,
+    default=["pdf,html"],
+    show_default=True,
+    metavar="FORMATS",
+    help="What to make, with commas between.",
 )
 @selection_options
-@click.option("--lang", "languages", multiple=True, metavar="LANG", help="An edition in this language.")
+@click.option(
+    "--lang",
+    "languages",
+    type=Names(),
+    multiple=True,
+    metavar="LANG",
+    help="An edition in this language; several with commas between.",
+)
 @click.option(
     "--templates",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=PathOption(exists=True, file_okay=False),
     metavar="DIR",
     help="Templates that win over the built-in ones, file by file.",
 )
@@ -97,8 +112,8 @@ def render(
     ledger: Path,
     *,
     out: Path,
-    to: tuple[str, ...],
-    languages: tuple[str, ...],
+    to: tuple[tuple[str, ...], ...],
+    languages: tuple[tuple[str, ...], ...],
     templates: Path | None,
     explain_order: bool,
     quiet: bool,
@@ -111,8 +126,10 @@ def render(
     different options must all hold. Nothing is written if the ledger has an error or any output fails: the
     old files stay.
     """
-    makers = formats_from("--to", to, "render")
-    editions = languages_from(languages)
+    makers = formats_from("--to", named(to), "render")
+    editions = languages_from(named(languages))
+    if templates:
+        templates.iterdir()  # a folder that cannot be read must not pass for an empty one
     reading = read_ledger(ledger)
     if reading.ledger is None or reading.failed():
         _refuse(reading, form)
@@ -124,6 +141,7 @@ def render(
             name = maker.file_name(edition.tag if edition else "")
             begin(name)
             contents[out / name] = written(maker, timeline, reading, edition, templates)
+        spare_the_ledger(reading, contents)
         begin("writing")
         write_all(contents)
     if explain_order:
@@ -160,7 +178,8 @@ def _report(timeline: Timeline, contents: Mapping[Path, bytes], reading: Reading
         return
     show(reading, "text", sys.stderr)
     for path, content in contents.items():
-        click.echo(f"{path}  {len(timeline.entries)} of {timeline.total} events, {len(content):,} bytes")
+        events = counted(timeline.total, "event")
+        click.echo(f"{name_of(path)}  {len(timeline.entries):,} of {events}, {len(content):,} bytes")
 
 
 @commands.command(
@@ -185,8 +204,8 @@ def check(ledger: Path, *, form: Form, strict: bool, explain_order: bool) -> Non
     reading = read_ledger(ledger)
     show(reading, form, sys.stdout)
     if form == "text":
-        events = f"{len(reading.ledger.events)} events, " if reading.ledger else ""
-        click.echo(f"{ledger}: {events}{summary(reading.diagnostics)}")
+        events = f"{counted(len(reading.ledger.events), 'event')}, " if reading.ledger else ""
+        click.echo(f"{name_of(ledger)}: {events}{summary(reading.diagnostics)}")
     if explain_order and reading.ledger is not None and not reading.failed():
         show_order(arrange(reading.ledger), sys.stderr)
     if reading.failed(strict=strict):

@@ -4,28 +4,57 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack, suppress
+import stat
+from collections.abc import Callable, Generator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-__all__ = ["fetcher", "read_limited", "write_all"]
+from tiptimeline.diagnostics import visible
+
+__all__ = ["fetcher", "name_of", "read_limited", "real_path", "write_all"]
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # which Windows does not have
 
 
-def read_limited(path: Path, limit: int) -> bytes:
-    """The bytes of a file, and never more than one past the limit: enough to know that it is too large."""
-    with path.open("rb") as file:
+def name_of(path: Path | str | bytes | int) -> str:
+    """The name of a file as it can be shown anywhere, whatever its bytes and the machine's locale are."""
+    if isinstance(path, int):
+        return f"file {path}"
+    return visible(os.fsencode(path).decode("utf-8", "surrogateescape"))
+
+
+def real_path(path: Path) -> Path:
+    """The absolute path without links; a link that leads to itself stays."""
+    return Path(os.path.realpath(path))
+
+
+def read_limited(path: Path, limit: int, *, only_regular: bool = False) -> bytes:
+    """The bytes of a file, and never more than one past the limit: enough to know that it is too large.
+
+    A pipe is read to its end, but one that nobody writes to is empty: it must not hold us up.
+    """
+
+    def at_once(name: str, flags: int) -> int:
+        return os.open(name, flags | _AT_ONCE)
+
+    with open(path, "rb", opener=at_once) as file:
+        if only_regular and not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
+        if _AT_ONCE:
+            os.set_blocking(file.fileno(), True)
         return file.read(limit + 1)
 
 
 def fetcher(folder: Path, limit: int) -> Callable[[str], bytes]:
-    """Reads files by a path relative to the folder, and refuses what leads out of it."""
-    root = folder.resolve()
+    """Reads files by a path relative to the folder, and refuses what leads out of it or is no plain file."""
+    root = real_path(folder)
 
     def fetch(relative: str) -> bytes:
-        path = (root / relative).resolve()
+        # The ledger says it in UTF-8, whatever the machine's locale is.
+        path = real_path(root / os.fsdecode(relative.encode()))
         if not path.is_relative_to(root):
             raise PermissionError(errno.EACCES, "leads out of the ledger's folder", relative)
-        return read_limited(path, limit)
+        return read_limited(path, limit, only_regular=True)
 
     return fetch
 
@@ -39,17 +68,28 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     with ExitStack() as kept, ExitStack() as undo:
         staged = []
         for target, content in contents.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            real = target.resolve()
-            if real.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-            staged.append((real, _stage(real, content, undo)))
-        for real, new in staged:
-            _keep(real, kept, undo)
-            new.replace(real)
+            with _naming(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                real = real_path(target)
+                if real.is_dir():
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+                staged.append((target, real, _stage(real, content, undo)))
+        for target, real, new in staged:
+            with _naming(target):
+                _keep(real, kept, undo)
+                new.replace(real)
         undo.pop_all()
-        for folder in sorted({real.parent for real, _ in staged}):
+        for folder in sorted({real.parent for _, real, _ in staged}):
             _settle(folder)
+
+
+@contextmanager
+def _naming(target: Path) -> Generator[None]:
+    """Name the file that was asked for, where the system refuses one that only helps to write it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 def _stage(real: Path, content: bytes, undo: ExitStack) -> Path:
@@ -71,6 +111,7 @@ def _keep(real: Path, kept: ExitStack, undo: ExitStack) -> None:
     """Hold the old file under a second name until all are in place, and give it back if they are not."""
     old = real.with_name(f".{real.name}.{os.getpid()}.old")
     old.unlink(missing_ok=True)
+    kept.callback(old.unlink, missing_ok=True)
     try:
         os.link(real, old)
     except FileNotFoundError:
@@ -81,7 +122,6 @@ def _keep(real: Path, kept: ExitStack, undo: ExitStack) -> None:
         undo.callback(old.replace, real)
     else:
         undo.callback(old.replace, real)
-    kept.callback(old.unlink, missing_ok=True)
 
 
 def _settle(folder: Path) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import errno
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from attrs import frozen
 
 from tiptimeline import __version__, checks, reader
 from tiptimeline.cli.exits import Exit, ExitCode
-from tiptimeline.cli.files import fetcher, read_limited
+from tiptimeline.cli.files import fetcher, name_of, read_limited, real_path
 from tiptimeline.diagnostics import Diagnostic, in_order
 from tiptimeline.formats import Format, Options, RenderingError
 from tiptimeline.language import Language, language
@@ -17,7 +18,7 @@ from tiptimeline.model import Ledger
 from tiptimeline.pages import PageError
 from tiptimeline.timeline import Timeline
 
-__all__ = ["Reading", "read_ledger", "written"]
+__all__ = ["Reading", "read_ledger", "spare_the_ledger", "written"]
 
 
 @frozen
@@ -38,9 +39,18 @@ class Reading:
 def read_ledger(path: Path) -> Reading:
     """Read and check a ledger. Raises OSError where the system refuses."""
     content = read_limited(path, reader.MAX_SIZE)
-    loaded = reader.read(content, str(path), fetcher(path.parent, reader.MAX_SIZE))
+    loaded = reader.read(content, name_of(path), fetcher(path.parent, reader.MAX_SIZE))
     found = loaded.diagnostics if loaded.ledger is None else (*loaded.diagnostics, *checks.run(loaded.ledger))
     return Reading(path, content, loaded.ledger, in_order(found), loaded.texts)
+
+
+def spare_the_ledger(reading: Reading, targets: Iterable[Path]) -> None:
+    """Refuse to write over the ledger or a part of it, by its own name or through a link."""
+    parts = reading.ledger.about.include if reading.ledger else ()
+    read = {real_path(reading.path), *(real_path(reading.path.parent / part) for part in parts)}
+    for target in targets:
+        if real_path(target) in read:
+            raise FileExistsError(errno.EEXIST, "a part of the ledger would be written over", str(target))
 
 
 def written(
@@ -52,7 +62,7 @@ def written(
         language=words or language(timeline.about.language),
         templates=templates,
         folders=folders,
-        ledger_name=reading.path.name,
+        ledger_name=name_of(reading.path.name),
         ledger_bytes=reading.content,
         version=__version__,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from tiptimeline.dates import DateError, When, parse
+from tiptimeline.diagnostics import nearest, quoted
 from tiptimeline.formats import Format, find, formats
 from tiptimeline.language import Language, available, language
 from tiptimeline.model import Ledger
@@ -18,10 +18,12 @@ from tiptimeline.timeline import Selection
 
 __all__ = [
     "Names",
+    "PathOption",
     "explain_order_option",
     "formats_from",
     "languages_from",
     "ledger_argument",
+    "named",
     "selection_from",
     "selection_options",
 ]
@@ -41,7 +43,18 @@ class DateOption(click.ParamType[When]):
             return parse(value)
         except DateError as error:
             hint = f" Did you mean {error.suggestion}?" if error.suggestion else ""
-            self.fail(f"{value!r} is not a date in EDTF: {error.reason.rstrip('.')}.{hint}", param, ctx)
+            self.fail(f"{quoted(value)} is not a date in EDTF: {error.reason.rstrip('.')}.{hint}", param, ctx)
+
+
+class PathOption(click.Path):
+    """A file or a folder. What may be done with it is found out by doing it."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(path_type=Path, readable=False, **how)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        # An empty name is a variable of a script that was never set, not the current folder.
+        return super().convert(value, param, ctx) if value != "" else self.fail("names nothing.", param, ctx)
 
 
 class Names(click.ParamType[tuple[str, ...]]):
@@ -62,7 +75,7 @@ class Names(click.ParamType[tuple[str, ...]]):
 
 def ledger_argument(command: Command) -> Command:
     """LEDGER, the file that is read."""
-    return click.argument("ledger", type=click.Path(path_type=Path), default="events.yaml")(command)
+    return click.argument("ledger", type=PathOption(), default="events.yaml")(command)
 
 
 def explain_order_option(command: Command) -> Command:
@@ -76,10 +89,20 @@ def selection_options(command: Command) -> Command:
     """The options that select events."""
     options = (
         click.option(
-            "--after", type=DateOption(), metavar="DATE", help="Only events on or after DATE (EDTF)."
+            "--after",
+            "afters",
+            type=DateOption(),
+            multiple=True,
+            metavar="DATE",
+            help="Only events on or after DATE (EDTF).",
         ),
         click.option(
-            "--before", type=DateOption(), metavar="DATE", help="Only events on or before DATE (EDTF)."
+            "--before",
+            "befores",
+            type=DateOption(),
+            multiple=True,
+            metavar="DATE",
+            help="Only events on or before DATE (EDTF).",
         ),
         click.option("--lane", "lanes", multiple=True, metavar="LANE", help="Only events in this lane."),
         click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only events of this kind."),
@@ -94,18 +117,30 @@ def _require(option: str, given: Iterable[str], known: Sequence[str]) -> None:
     """Wrong usage where a given name is not a known one, with the nearest that is."""
     for name in given:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(known) or 'none'}."
-            raise click.BadParameter(f"{name!r} is not known. {hint}", param_hint=f"'{option}'")
+            near = nearest(name, known)
+            hint = f"Did you mean {near!r}?" if near else f"There are: {', '.join(known) or 'none'}."
+            raise _wrong(option, f"{name!r} is not known. {hint}")
+
+
+def _wrong(option: str, message: str) -> click.BadParameter:
+    return click.BadParameter(message, param_hint=f"'{option}'")
 
 
 def selection_from(ledger: Ledger, given: Mapping[str, Any]) -> Selection:
-    """The selection that the options ask for. An unknown lane or kind is wrong usage: they are declared."""
+    """The selection that the options ask for.
+
+    An unknown lane or kind is wrong usage, since they are declared; so is a time that ends before it begins.
+    """
     _require("--lane", given["lanes"], [lane.id for lane in ledger.about.lanes])
     _require("--kind", given["kinds"], [kind.id for kind in ledger.about.kinds])
+    # Given twice, either is enough: the earliest beginning, the latest end.
+    after = min(given["afters"], key=lambda date: date.first_day, default=None)
+    before = max(given["befores"], key=lambda date: date.end, default=None)
+    if after is not None and before is not None and before.end < after.first_day:
+        raise _wrong("--before", f"{before} is earlier than --after {after}: no event can lie between them.")
     return Selection(
-        after=given["after"],
-        before=given["before"],
+        after=after,
+        before=before,
         lanes=frozenset(given["lanes"]),
         kinds=frozenset(given["kinds"]),
         tags=frozenset(given["tags"]),
@@ -114,17 +149,20 @@ def selection_from(ledger: Ledger, given: Mapping[str, Any]) -> Selection:
     )
 
 
+def named(given: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """All names of an option that may be given again and again, each once."""
+    return tuple(dict.fromkeys(name for names in given for name in names))
+
+
 def formats_from(option: str, names: Sequence[str], command: str) -> tuple[Format, ...]:
     """The formats of these names, each one that the command makes."""
     found = [find(name) for name in names]
     if None in found:
-        _require(option, names, [form.name for form in formats()])
+        _require(option, names, [form.name for form in formats() if form.command == command])
     makers = tuple(form for form in found if form is not None)
     for maker in makers:
         if maker.command != command:
-            raise click.BadParameter(
-                f"use `tiptimeline {maker.command} --to {maker.name}`.", param_hint=f"'{option}'"
-            )
+            raise _wrong(option, f"use `tiptimeline {maker.command} --to {maker.name}`.")
     return makers
 
 

@@ -1,0 +1,261 @@
+"""The command in the hands of a stranger, a nightly script and an attacker."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commanding import Run, files_in, spoil, tiptimeline
+from loading import event, with_events
+from tiptimeline.cli.files import write_all
+
+HTML = ("render", "--to", "html")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    spoil(tmp_path, with_events(event()))
+    return tmp_path
+
+
+def in_shell(folder: Path, line: str) -> Run:
+    """A line of shell in which `$T` is the command."""
+    done = subprocess.run(
+        ["bash", "-c", line],
+        cwd=folder,
+        env={**os.environ, "T": f"{sys.executable} -m tiptimeline"},
+        capture_output=True,
+        check=False,
+        timeout=120,
+        encoding="utf-8",
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def including(*paths: str) -> str:
+    listed = ", ".join(f'"{path}"' for path in paths)
+    return with_events(event()).replace("  language: en\n", f"  language: en\n  include: [{listed}]\n")
+
+
+# ---------------------------------------------------------------------------------------------- wrong usage
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["render", "--out", ""], "names nothing"),
+        (["check", ""], "names nothing"),
+        (["render", "--after", "2016", "--before", "2014"], "2014 is earlier than --after 2016"),
+        (["export", "--to", "JSON"], "Did you mean 'json'?"),
+        (["export", "--to", "xyz"], "There are: json."),
+        (["render", "--lang", "en,tlh"], "'tlh' is not known"),
+    ],
+)
+def test_wrong_usage_is_named(folder: Path, arguments: list[str], said: str) -> None:
+    done = tiptimeline(folder, *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert not (folder / "out").exists()
+
+
+def test_an_option_given_twice_means_either_value(folder: Path) -> None:
+    done = tiptimeline(folder, *HTML, "--to", "html", "--after", "2030", "--after", "2013", "--lang", "en,vi")
+    assert done.code == 0, done.err
+    assert [line.split(maxsplit=1) for line in done.out.splitlines()] == [
+        [f"out/timeline.{tag}.html", f"1 of 1 event, {size:,} bytes"]
+        for tag in ("en", "vi")
+        for size in [(folder / "out" / f"timeline.{tag}.html").stat().st_size]
+    ]
+
+
+def test_both_outputs_can_be_named_one_by_one(folder: Path) -> None:
+    assert tiptimeline(folder, "render", "--to", "pdf", "--to", "html").code == 0
+    assert sorted(files_in(folder / "out")) == ["briefing.pdf", "timeline.html"]
+
+
+# -------------------------------------------------------------------------------------------- strange files
+
+
+def test_a_pipe_that_nobody_writes_to_holds_nothing_up(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    done = tiptimeline(folder, "check", "pipe.yaml")
+    assert done.code == 1
+    assert "the file is empty" in done.out
+
+
+def test_a_pipe_is_read_to_its_end(folder: Path) -> None:
+    done = in_shell(folder, "$T check <(sleep 0.5; cat events.yaml)")
+    assert done.code == 0
+    assert done.out.endswith(": 1 event, no faults\n")
+
+
+def test_a_file_without_end_is_too_large(folder: Path) -> None:
+    done = tiptimeline(folder, "check", "/dev/zero")
+    assert done.code == 1
+    assert "error E101: the file has more than 67,108,864 bytes" in done.out
+
+
+def test_what_is_included_is_a_plain_file(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "loop.yaml").symlink_to("loop.yaml")
+    (folder / "Đâu.yaml").write_text("events:\n" + event("second"), encoding="utf-8")
+    spoil(folder, including("pipe.yaml", "loop.yaml", "Đâu.yaml"))
+    plain = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = tiptimeline(folder, "check", **plain)
+    assert (done.code, done.err) == (1, "")
+    assert '"pipe.yaml" cannot be read: not a regular file' in done.out
+    assert '"loop.yaml" cannot be read' in done.out
+    assert done.out.endswith("events.yaml: 2 events, 2 errors\n")
+
+
+def test_a_file_that_may_not_be_read_is_refused_by_the_system(folder: Path) -> None:
+    # As root, without the right to read what the file's mode forbids.
+    (folder / "events.yaml").chmod(0)
+    powerless = (
+        "setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-all " if os.getuid() == 0 else ""
+    )
+    done = in_shell(folder, f"{powerless}$T check")
+    assert done == Run(3, "", "tiptimeline: events.yaml: permission denied\n")
+
+
+def test_any_file_name_can_be_shown(folder: Path) -> None:
+    name = os.fsdecode(b"\xff\x1b[31m.yaml")
+    (folder / "events.yaml").rename(folder / name)
+    done = tiptimeline(folder, *HTML, name, "--out", os.fsdecode(b"\xfe"))
+    assert done.code == 0, done.err
+    assert done.out.startswith("<0xFE>/timeline.html  ")
+    assert tiptimeline(folder, "check", name).out == "<0xFF><U+001B>[31m.yaml: 1 event, no faults\n"
+    gone = tiptimeline(folder, "check", "\x1b[31m")
+    assert gone.err == "tiptimeline: <U+001B>[31m: no such file or directory\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "a", "\x1b]0;b\x07"], ["\x1b]0;b\x07"], ["check", "-\x1b]0;b\x07"]]
+)
+def test_wrong_usage_repeats_no_escape_codes(folder: Path, arguments: list[str]) -> None:
+    done = tiptimeline(folder, *arguments)
+    assert done.code == 2
+    assert "\x1b" not in done.err
+
+
+def test_the_ledger_is_never_written_over(folder: Path) -> None:
+    (folder / "out").mkdir()
+    (folder / "out" / "timeline.html").symlink_to("../events.yaml")
+    before = (folder / "events.yaml").read_bytes()
+    done = tiptimeline(folder, *HTML)
+    assert done == Run(3, "", "tiptimeline: out/timeline.html: a part of the ledger would be written over\n")
+    assert (folder / "events.yaml").read_bytes() == before
+
+
+def test_an_output_that_links_to_itself_is_refused(folder: Path) -> None:
+    (folder / "out").mkdir()
+    (folder / "out" / "timeline.html").symlink_to("timeline.html")
+    done = tiptimeline(folder, *HTML)
+    assert done == Run(3, "", "tiptimeline: out/timeline.html: too many levels of symbolic links\n")
+
+
+def test_a_refusal_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    long = tmp_path / (
+        "x" * 250
+    )  # there is room for this name, and none for the one it is first written under
+    with pytest.raises(OSError, match="File name too long") as refused:
+        write_all({long: b"x"})
+    assert (refused.value.errno, refused.value.filename) == (errno.ENAMETOOLONG, str(long))
+    assert files_in(tmp_path) == {}
+
+
+# ---------------------------------------------------------------------------------------- streams and signals
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("$T check <&-", 0),
+        ("$T check >&-", 3),
+        ("$T render --to html 2>&-", 0),
+        ("$T render --to html --quiet <&- >&- 2>&-", 0),
+        ("$T check gone.yaml 2>&-", 3),
+        ("$T export --to json > /dev/full", 3),
+        ("$T --help > /dev/full", 3),
+        ("$T check gone.yaml 2> /dev/full", 3),
+        ("$T check --nonsense 2> /dev/full", 2),
+    ],
+)
+def test_streams_that_are_closed_or_full(folder: Path, line: str, code: int) -> None:
+    done = in_shell(folder, line)
+    assert done.code == code
+    assert "Traceback" not in done.err
+    assert "Exception" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_signal_ends_the_run_without_a_word_or_a_trace(
+    folder: Path, number: signal.Signals, code: int
+) -> None:
+    # It comes while the files are being put in place, which is when there is most to clear away.
+    script = f"""
+import os, tiptimeline.cli.files as files
+from tiptimeline.cli import main
+settle = files._keep
+def interrupted(*arguments):
+    settle(*arguments)
+    os.kill(os.getpid(), {int(number)})
+files._keep = interrupted
+main(["render", "--to", "html"])
+"""
+    (folder / "out").mkdir()
+    (folder / "out" / "timeline.html").write_text("the old one", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (code, b"", b"")
+    assert files_in(folder / "out") == {"timeline.html": b"the old one"}
+
+
+def test_a_hang_up_stays_ignored_where_it_is_ignored(folder: Path) -> None:
+    script = """
+import os, signal
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+import tiptimeline.cli.running as running
+from tiptimeline.cli import main
+running.run = lambda _arguments: os.kill(os.getpid(), signal.SIGHUP) or 0
+main([])
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=folder, check=False, timeout=60)
+    assert done.returncode == 0
+
+
+def test_ctrl_c_while_the_commands_are_loaded(folder: Path) -> None:
+    script = """
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "click":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+from tiptimeline.cli import main
+main(["check"])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
+def test_two_renders_at_once_leave_whole_files_and_nothing_else(folder: Path) -> None:
+    assert (
+        in_shell(folder, "$T render --to html & $T render --to html; a=$?; wait $!; exit $(($a + $?))").code
+        == 0
+    )
+    both = files_in(folder / "out")
+    assert list(both) == ["timeline.html"]
+    assert tiptimeline(folder, *HTML, "--out", "alone").code == 0
+    assert files_in(folder / "alone") == both
