@@ -141,6 +141,17 @@ def test_the_installed_command_works_from_any_folder(commands: Path, tmp_path: P
     assert "Ferry opens" in (tmp_path / "out/timeline.html").read_text(encoding="utf-8")
 
 
+def test_the_tools_of_the_build_change_no_byte_of_the_page(commands: Path, tmp_path: Path) -> None:
+    shutil.copy(LEDGERS / "minimal.yaml", tmp_path / "events.yaml")
+    script = (
+        "import sys; {}; from tiptimeline.cli import main; main(['render', '--to', 'html', '--out', '{}'])"
+    )
+    for folder, before in (("with", "import uharfbuzz"), ("without", "sys.modules['uharfbuzz'] = None")):
+        run(commands / "python", "-c", script.format(before, folder), folder=tmp_path)
+    with_tools, without = (tmp_path / folder / "timeline.html" for folder in ("with", "without"))
+    assert with_tools.read_bytes() == without.read_bytes()
+
+
 def test_the_lock_is_asked_for_the_tools_that_a_build_asks_for() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     asked = set(project["build-system"]["requires"]) | {"editables>=0.5"}

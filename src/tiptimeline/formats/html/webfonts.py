@@ -72,6 +72,7 @@ def _characters(font: Font) -> frozenset[int]:
 def _cut(font: Font, letters: tuple[int, ...]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
+    from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     with TTFont(font_path(font), recalcTimestamp=False, lazy=True) as opened:
@@ -84,6 +85,7 @@ def _cut(font: Font, letters: tuple[int, ...]) -> bytes:
         )
         subsetter.populate(unicodes=letters)
         subsetter.subset(opened)
+        opened.cfg[USE_HARFBUZZ_REPACKER] = False  # it packs otherwise, and not every machine has it
         opened.flavor = "woff2"
         result = io.BytesIO()
         opened.save(result)
