@@ -32,20 +32,21 @@ function choose(index, { focus = false, link = true } = {}) {
   act.close.hidden = false;
   activate(index);
   reveal(index);
-  if (getComputedStyle(details).position === "fixed") uncover(index);
+  if (link) uncover(index);
   if (link && location.hash.slice(1) !== encodeURIComponent(events[index].id)) {
     history.replaceState(null, "", `#${encodeURIComponent(events[index].id)}`);
   }
   if (focus) details.focus({ preventScroll: true });
 }
 
-// On a small screen the details cover the page from below: scroll what was chosen out from under them.
+// Scroll until the mark can be seen: keys may reach one below the window, and on a small screen the details cover some.
 function uncover(index) {
-  const item = groups.flatMap((group) => group.items).find((one) => one.index === index && one.y !== null);
+  const item = groups.flatMap((group) => group.items).find((one) => one.index === index && one.target !== null);
   if (!item) return;
-  const middle = chart.getBoundingClientRect().top + AXIS + item.y;
-  const covered = middle + 40 - (innerHeight - details.offsetHeight);
-  if (covered > 0 && middle < innerHeight) scrollBy({ top: covered });
+  const covered = getComputedStyle(details).position === "fixed" ? details.offsetHeight : 0;
+  const middle = chart.getBoundingClientRect().top + AXIS + item.target;
+  const [first, last] = [60, innerHeight - covered - 40];
+  if (middle < first || middle > last) scrollBy({ top: middle - (middle < first ? first : last) });
 }
 
 function dismiss({ focus = false } = {}) {
@@ -93,6 +94,7 @@ function step(by) {
   else {
     activate(index);
     reveal(index);
+    uncover(index);
   }
 }
 

@@ -99,6 +99,17 @@ def test_enter_opens_and_escape_closes(opened: Open) -> None:
     assert page.evaluate("location.hash") == ""
 
 
+def test_what_the_keys_reach_is_scrolled_into_view(opened: Open) -> None:
+    found = opened(viewport={"width": 1280, "height": 420})
+    found.page.locator("#_surface").focus()
+    found.page.evaluate("scrollTo(0, 0)")
+    found.page.keyboard.press("End")
+    found.rest()
+    place = found.mark(TITLES["last-word"])
+    assert 0 < place["y"] < 420
+    assert found.page.evaluate("scrollY") > 0
+
+
 def test_the_figure_is_one_tab_stop(opened: Open) -> None:
     page = opened().page
     page.locator("[data-act=all]").focus()
