@@ -17,7 +17,7 @@ def as_data(record: Any) -> dict[str, Any]:
     """A record as plain data under the ledger's own keys; what is empty is left out.
 
     Dates are EDTF text, records by id are maps, numbers keep every digit: one that a JSON number could not
-    hold exactly is given as text.
+    hold exactly, or only with an exponent, is given as text.
     """
     data: dict[str, Any] = {}
     for name, (attribute, key) in keys_of(type(record)).items():
@@ -47,7 +47,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         if value == value.to_integral_value():
             return int(value)
-        return float(value) if Decimal(repr(float(value))) == value else str(value)
+        plain = f"{value:f}".rstrip("0")
+        return float(value) if repr(float(value)) == plain else plain
     return value
 
 
