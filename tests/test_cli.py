@@ -341,6 +341,20 @@ def test_an_included_file_is_read_from_the_ledgers_folder_and_nowhere_else(folde
     assert "leads out of the ledger's folder" in done.out
 
 
+def test_both_outputs_name_an_included_file_that_was_not_there(folder: Path) -> None:
+    spoil(
+        folder, with_events(event()).replace("  language: en\n", "  language: en\n  include: [gone.yaml]\n")
+    )
+    done = tiptimeline(folder, "render")
+    assert done.code == 0
+    assert "W115" in done.err
+    words = subprocess.run(
+        ["pdftotext", "out/briefing.pdf", "-"], cwd=folder, capture_output=True, check=True, encoding="utf-8"
+    ).stdout
+    for shown in (words, (folder / "out" / "timeline.html").read_text(encoding="utf-8")):
+        assert "these parts of the ledger were not there: gone.yaml." in shown.replace("\n", " ")
+
+
 # ---------------------------------------------------------------------------------------- terminals and help
 
 
