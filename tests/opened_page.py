@@ -41,6 +41,15 @@ class Opened:
         whole = box_of(self.page.locator("#_overview"))
         return (box["x"] - whole["x"]) / whole["width"], box["width"] / whole["width"]
 
+    def reset(self) -> None:
+        """Bring the page back to what it was at first."""
+        self.page.wait_for_selector("html[data-figure=ready]")
+        self.page.mouse.move(0, 0)
+        self.page.evaluate(RESET)
+        self.rest()
+        self.complaints.clear()
+        self.requests.clear()
+
     def frame(self) -> None:
         """Wait until what was asked for is drawn."""
         self.page.evaluate(TWO_FRAMES)
@@ -63,6 +72,19 @@ FIND_MARK = """(title) => {
     }
   }
   return found[Math.floor(found.length / 2)] ?? null;
+}"""
+
+RESET = """() => {
+  for (let times = 0; times < 2; times++) {
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  }
+  document.getElementById("_clear").click();
+  const group = document.getElementById("_group");
+  group.value = "lane";
+  group.dispatchEvent(new Event("change", { bubbles: true }));
+  document.querySelector("[data-act=all]").click();
+  document.activeElement.blur();
+  scrollTo(0, 0);
 }"""
 
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -111,7 +111,7 @@ def test_what_the_keys_reach_is_scrolled_into_view(opened: Open) -> None:
 
 
 def test_the_figure_is_one_tab_stop(opened: Open) -> None:
-    page = opened().page
+    page = opened(fresh=True).page
     page.locator("[data-act=all]").focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "_surface"

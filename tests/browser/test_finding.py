@@ -75,7 +75,7 @@ def test_counts_say_what_a_choice_would_leave(opened: Open) -> None:
 
 
 def test_the_count_is_announced_once_for_a_change(opened: Open) -> None:
-    page = opened().page
+    page = opened(fresh=True).page
     assert page.locator("#_result").get_attribute("role") == "status"
     page.evaluate(
         "window.said = [];"

@@ -26,7 +26,7 @@ def test_reads_without_script(opened: Open) -> None:
 
 
 def test_nothing_is_fetched_and_nothing_complains(opened: Open) -> None:
-    found = opened()
+    found = opened(fresh=True)
     found.page.locator("#_surface").focus()
     for key in ("End", "Enter", "+", "0", "Escape"):
         found.page.keyboard.press(key)
@@ -51,7 +51,7 @@ WIDER_THAN = """width => [...document.body.querySelectorAll("*")]
 
 
 def test_targets_are_large_enough(opened: Open) -> None:
-    page_ = opened().page
+    page_ = opened(fresh=True).page
     for width in (1280, 390):
         page_.set_viewport_size({"width": width, "height": 844})
         if width == 390:
@@ -65,7 +65,7 @@ SMALL_ONES = """([targets, least]) => [...document.querySelectorAll(targets)]
 
 
 def test_prints_the_drawing_and_every_event(opened: Open) -> None:
-    page_ = opened().page
+    page_ = opened(fresh=True).page
     page_.emulate_media(media="print")
     assert page_.locator(".static svg").is_visible()
     for hidden in (".tools", "#_chart", "#_details", ".contents"):
@@ -80,7 +80,7 @@ def test_prints_the_drawing_and_every_event(opened: Open) -> None:
 
 
 def test_prints_what_is_found_and_nothing_else(opened: Open) -> None:
-    page_ = opened().page
+    page_ = opened(fresh=True).page
     page_.fill("#_search", "survey")
     page_.wait_for_timeout(300)
     text = " ".join(part.extract_text() for part in PdfReader(io.BytesIO(page_.pdf())).pages)
@@ -114,7 +114,7 @@ AVERAGE_OF_CHART = """() => {
 
 
 def test_nothing_moves_while_the_page_loads(opened: Open) -> None:
-    found = opened()
+    found = opened(fresh=True)
     found.rest()
     assert found.page.evaluate(LAYOUT_SHIFT) <= 0.02
 

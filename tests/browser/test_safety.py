@@ -40,7 +40,7 @@ def test_only_web_addresses_become_links(opened: Open) -> None:
 
 
 def test_the_policy_stops_foreign_scripts_styles_and_requests(opened: Open) -> None:
-    page = opened().page
+    page = opened(fresh=True).page
     page.evaluate(
         """() => {
           window.violations = [];
@@ -73,7 +73,7 @@ def test_the_policy_stops_foreign_scripts_styles_and_requests(opened: Open) -> N
 
 
 def test_eval_is_forbidden(opened: Open) -> None:
-    page = opened().page
+    page = opened(fresh=True).page
     page.evaluate("window.tried = ''; setTimeout('window.tried = 1')")
     page.wait_for_timeout(100)
     assert page.evaluate("window.tried") == ""
