@@ -89,6 +89,19 @@ def test_a_draft_leaves_no_trace_unless_asked_for() -> None:
     assert ids(arrange(checked.ledger, Selection(drafts=True))) == ["open", "secret"]
 
 
+def test_what_only_a_draft_refers_to_goes_with_it() -> None:
+    text = with_events(
+        event("open"),
+        event("secret", "status: draft", "kind: leak", "actors: [{actor: mole}]", without="kind"),
+    )
+    text = text.replace("kinds: {", "kinds: {leak: A leak, unused: Unused, ")
+    checked = check(text.replace("events:", "actors: {mole: {name: The mole}}\nevents:"))
+    shown = arrange(checked.ledger).ledger
+    assert [kind.id for kind in shown.about.kinds] == ["unused", "opening"]
+    assert shown.actors == ()
+    assert arrange(checked.ledger, Selection(drafts=True)).ledger.actors == checked.ledger.actors
+
+
 def test_equal_quotations_share_a_number_in_order_of_appearance() -> None:
     second = (
         "sources: [{source: gazette, quote: a second phrase}, {source: gazette, quote: opened on Sunday}]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
@@ -26,6 +26,7 @@ from tiptimeline.timeline.view import (
 __all__ = ["arrange", "explain"]
 
 _Identity = tuple[str, str, str, str]
+_Record = TypeVar("_Record", Lane, Kind, Source, Actor, Place)
 
 
 @frozen
@@ -111,7 +112,10 @@ def arrange(ledger: Ledger, selection: Selection | None = None) -> Timeline:
     unless the selection asks for them, and nothing shown refers to a draft that is not.
     """
     selection = selection or Selection()
-    visible = [event for event in ledger.events if selection.drafts or event.status != "draft"]
+    total = len(ledger.events)
+    if not selection.drafts:
+        ledger = _without_drafts(ledger)
+    visible = ledger.events
     chosen = sorted(
         filter(selection.takes, visible), key=lambda event: order_key(event.date, event.order, event.id)
     )
@@ -140,9 +144,48 @@ def arrange(ledger: Ledger, selection: Selection | None = None) -> Timeline:
             Question(question.text, tuple(event for event in chosen if event.id in question.events))
             for question in asked
         ),
-        total=len(ledger.events),
-        drafts=len(ledger.events) - len(visible),
+        total=total,
+        drafts=total - len(visible),
     )
+
+
+def _without_drafts(ledger: Ledger) -> Ledger:
+    """The ledger without its drafts, and without the records that drafts alone refer to."""
+    drafts = [event for event in ledger.events if event.status == "draft"]
+    if not drafts:
+        return ledger
+    events = tuple(event for event in ledger.events if event.status != "draft")
+    cited = {("source", one.source) for era in ledger.eras for one in era.sources}
+    cited |= {("source", one.source) for day in ledger.observances for one in day.sources}
+    hidden = _mentions(drafts) - _mentions(events) - cited
+
+    def kept(kind: str, records: tuple[_Record, ...]) -> tuple[_Record, ...]:
+        return tuple(record for record in records if (kind, record.id) not in hidden)
+
+    about = evolve(
+        ledger.about, lanes=kept("lane", ledger.about.lanes), kinds=kept("kind", ledger.about.kinds)
+    )
+    return evolve(
+        ledger,
+        about=about,
+        sources=kept("source", ledger.sources),
+        actors=kept("actor", ledger.actors),
+        places=kept("place", ledger.places),
+        events=events,
+    )
+
+
+def _mentions(events: Iterable[Event]) -> set[tuple[str, str]]:
+    """The ids that events refer to, each with what it is the id of."""
+    found = set()
+    for event in events:
+        found |= {("lane", event.lane), ("kind", event.kind)}
+        found |= {("source", citation.source) for citation in event.sources}
+        found |= {("source", figure.source) for figure in event.figures}
+        found |= {("source", conflict.source) for conflict in event.conflicts}
+        found |= {("actor", part.actor) for part in event.actors}
+        found |= {("place", part.place) for part in event.places}
+    return found
 
 
 def _tied(event: Event, known: Container[str]) -> Event:
