@@ -139,6 +139,18 @@ def test_sources_come_in_order_of_first_citation_with_every_quotation() -> None:
     assert firsts == sorted(firsts)
 
 
+def test_a_source_that_only_a_conflict_names_is_listed_too() -> None:
+    conflict = "conflicts: [{field: date, value: 2014-05-31, source: other}]"
+    other = "  other: {title: Another paper, publisher: The Other, published: 2015, standing: press}\n"
+    checked = check(with_events(event("a", conflict)).replace("events:", other + "events:"))
+    timeline = arrange(checked.ledger)
+    assert [(entry.source.id, len(entry.references)) for entry in timeline.sources] == [
+        ("gazette", 1),
+        ("other", 0),
+    ]
+    assert timeline.conflicts[0].anchor == timeline.sources[1].anchor
+
+
 def test_years_group_by_the_day_that_orders() -> None:
     timeline = arrange(dated("2014-12-31/2015", "2014", "-0043", "XXXX-05", "../2015"))
     assert [

@@ -85,8 +85,8 @@ class Reference:
 
     @property
     def anchor(self) -> str:
-        """The id of its place in the source list."""
-        return f"ref-{self.number}"
+        """The id of its place in the source list; `_` keeps it apart from the ids of events."""
+        return f"_ref-{self.number}"
 
 
 @frozen
@@ -121,6 +121,11 @@ class ConflictEntry:
     conflict: Conflict
     source: Source
     event: Event
+
+    @property
+    def anchor(self) -> str:
+        """The id of the source's place in the source list."""
+        return SourceEntry(self.source, ()).anchor
 
 
 @frozen
@@ -195,7 +200,7 @@ class SourceEntry:
     @property
     def anchor(self) -> str:
         """The id of its place in the source list."""
-        return f"source-{self.source.id}"
+        return f"_source-{self.source.id}"
 
 
 @frozen
@@ -269,11 +274,16 @@ class Timeline:
 
     @cached_property
     def sources(self) -> tuple[SourceEntry, ...]:
-        """The cited sources, in order of first citation."""
+        """The cited sources, in order of first citation, and after them those that only a conflict names."""
+        named = [reference.source for reference in self.references]
+        named += [conflict.source for conflict in self.conflicts]
         groups: dict[str, list[Reference]] = defaultdict(list)
         for reference in self.references:
             groups[reference.source.id].append(reference)
-        return tuple(SourceEntry(references[0].source, tuple(references)) for references in groups.values())
+        return tuple(
+            SourceEntry(source, tuple(groups[name]))
+            for name, source in {source.id: source for source in named}.items()
+        )
 
     @cached_property
     def eras(self) -> tuple[Era, ...]:

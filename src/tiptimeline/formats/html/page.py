@@ -84,7 +84,6 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
         "kind_numbers": {kind.id: place % colours for place, kind in enumerate(kinds)},
         "signs": {entry.id: _sign(entry.date) for entry in timeline.entries},
         "titles": {entry.id: entry.event.title for entry in timeline.entries},
-        "cited": {entry.source.id for entry in timeline.sources},
         "inferred": [(entry, part) for entry in timeline.entries for part in entry.event.inferred],
         "is_machine_readable": _is_machine_readable,
         "by_role": _by_role,
