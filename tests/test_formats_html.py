@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import os
 import re
@@ -15,11 +16,13 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from fontTools.ttLib import TTFont
 
 from html_ledgers import DATES, TITLES, hostile, page, plain, river
 from tiptimeline.dates import parse
 from tiptimeline.formats import Options, find
 from tiptimeline.formats.html.marks import pieces
+from tiptimeline.formats.html.webfonts import font_rules
 from tiptimeline.language import language
 from tiptimeline.model import Ledger
 from tiptimeline.timeline import Selection, arrange
@@ -247,9 +250,22 @@ def test_a_foreign_script_brings_its_font() -> None:
     (event,) = ledger.events
     text = page(evolve(ledger, events=(evolve(event, title="แม่น้ำ"),))).decode("utf-8")
     assert re.findall(r"font-weight:(\d+);font-style:normal;unicode-range:([^;]+)", text) == [
-        ("400", "U+E19,U+E21,U+E33,U+E41,U+E48-E49"),
-        ("600", "U+E19,U+E21,U+E33,U+E41,U+E48-E49"),
+        ("400", "U+E19,U+E21,U+E32-E33,U+E41,U+E48-E49,U+E4D"),
+        ("600", "U+E19,U+E21,U+E32-E33,U+E41,U+E48-E49,U+E4D"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("letter", "part"),
+    [("\u0e33", 0x0E4D), ("\u0eb3", 0x0ECD), ("\u17be", 0x17C1)],
+    ids=["Thai am", "Lao am", "Khmer oe"],
+)
+def test_a_font_holds_the_parts_that_a_browser_takes_a_letter_apart_into(letter: str, part: int) -> None:
+    rule = font_rules(letter).splitlines()[-1]
+    found = re.search(r"base64,([A-Za-z0-9+/=]+)", rule)
+    assert found is not None
+    with TTFont(io.BytesIO(base64.b64decode(found[1]))) as font:
+        assert part in font.getBestCmap()
 
 
 def test_a_template_folder_wins_file_by_file(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import logging
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ USED = {(SANS, 400, "normal"), (SANS, 400, "italic"), (SANS, 600, "normal"), (SE
 FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk"]
 ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "…–−·“”‘’"
 """What the scripts may write besides the text of the page."""
+KHMER_VOWEL_BEFORE = 0x17C1
+KHMER_VOWELS_AROUND = frozenset({0x17BE, 0x17BF, 0x17C0, 0x17C4, 0x17C5})
 
 
 def font_rules(text: str) -> str:
@@ -32,11 +35,19 @@ def font_rules(text: str) -> str:
         if font.family in (SANS, SERIF):
             needed = wanted if (font.family, font.weight, font.style) in USED else frozenset[int]()
         else:
-            needed = wanted - covered
+            needed = _as_shaped(wanted - covered)
         letters = tuple(sorted(needed & _characters(font)))
         if letters:
             rules.append(_rule(font, letters))
     return "\n".join(rules)
+
+
+def _as_shaped(letters: frozenset[int]) -> frozenset[int]:
+    # A browser takes some letters apart before it draws them (Thai and Lao "am", Khmer vowels that stand on
+    # both sides) and shows an empty box where the font lacks a part.
+    parts = {ord(part) for letter in letters for part in unicodedata.normalize("NFKD", chr(letter))}
+    before = {KHMER_VOWEL_BEFORE} if letters & KHMER_VOWELS_AROUND else set[int]()
+    return letters | parts | before
 
 
 def _rule(font: Font, letters: tuple[int, ...]) -> str:
