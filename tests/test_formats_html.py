@@ -268,6 +268,26 @@ def test_a_font_holds_the_parts_that_a_browser_takes_a_letter_apart_into(letter:
         assert part in font.getBestCmap()
 
 
+@pytest.mark.parametrize(
+    ("date", "sign", "words"),
+    [
+        ("2014/..", "open", "goes on"),
+        ("../2014", "open-start", "from earlier"),
+        ("2014/", "unknown", "start or end not known"),
+        ("/2014", "unknown-start", "start or end not known"),
+    ],
+)
+def test_an_open_or_unknown_end_has_a_sign_of_its_own(date: str, sign: str, words: str) -> None:
+    text = page(plain([date])).decode("utf-8")
+    used = set(re.findall(r'<use href="#_sign-([a-z-]+)"', text))
+    assert sign in used
+    assert used <= set(re.findall(r'<symbol id="_sign-([a-z-]+)"', text))
+    explained = [
+        said for said in ("goes on", "from earlier", "start or end not known") if f"</svg> {said}<" in text
+    ]
+    assert explained == [words]
+
+
 def test_a_template_folder_wins_file_by_file(tmp_path: Path) -> None:
     (tmp_path / "timeline").mkdir()
     (tmp_path / "timeline" / "signs.html").write_text("<p>ours</p>", encoding="utf-8")

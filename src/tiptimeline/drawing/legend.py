@@ -25,6 +25,7 @@ EXAMPLES = {
     "approximate": ("2014-10-01~/2014-10-20~", 1.6 / 20),
     "uncertain": ("2014-10-15?", 0.0),
     "open": ("2014-10-01/..", 0.0),
+    "open start": ("../2014-10-31", 0.0),
     "unknown": ("2014-10-01/", 0.0),
     "one of": ("[2014-10-01..]", 0.0),
 }
@@ -41,6 +42,7 @@ def _words(language: Language) -> dict[str, str]:
         "approximate": say("about"),
         "uncertain": say("uncertain"),
         "open": say("goes on"),
+        "open start": say("from earlier"),
         "unknown": say("start or end not known"),
         "one of": say("before or after"),
     }

@@ -30,8 +30,8 @@ def meanings(when: When) -> frozenset[str]:
         found.add("uncertain")
     if when.approximate:
         found.add("approximate")
-    if when.open_start or when.open_end:
-        found.add("open" if when.form != "one of" else "one of")
+    if when.form != "one of":
+        found |= {name for name, so in (("open", when.open_end), ("open start", when.open_start)) if so}
     if when.unknown_start or when.unknown_end:
         found.add("unknown")
     return frozenset(found)

@@ -100,8 +100,12 @@ def _sign(when: When) -> str:
     said = meanings(when)
     if "one of" in said and (when.open_start or when.open_end):
         return "before" if when.open_start else "after"
-    if "open" in said or "unknown" in said:
+    if "open" in said:
         return "open"
+    if "unknown" in said:
+        return "unknown" if when.unknown_end else "unknown-start"
+    if "open start" in said:
+        return "open-start"
     unsure = "uncertain" if said <= {"uncertain", "day"} else "uncertain-span"
     for meaning, sign in (("uncertain", unsure), ("approximate", "circa"), ("one of", "span")):
         if meaning in said:
