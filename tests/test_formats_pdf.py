@@ -215,6 +215,11 @@ def test_it_holds_every_word_of_every_event(text: str, timeline: Timeline) -> No
         assert [one for one in said if plain(one) not in text] == []
 
 
+def test_only_a_figure_with_a_caution_sends_the_reader_to_one(text: str, timeline: Timeline) -> None:
+    cautions = [item for entry in timeline.entries for item in entry.figures if item.figure.caution]
+    assert text.count(plain("(caution: page")) == len(cautions) > 0
+
+
 def test_it_holds_every_source_question_and_name(text: str, timeline: Timeline) -> None:
     about = timeline.about
     said = [about.title, about.subtitle, about.summary, about.publisher, about.rights, about.url]
