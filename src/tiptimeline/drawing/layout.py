@@ -98,6 +98,7 @@ class _Draughtsman:
             bands.append(self._band(lane, bottom))
             bottom = bands[-1].box.bottom
         height = bottom + 1.9 * size
+        covered = self.timeline.covered or extent
         samples: tuple[Sample, ...] = ()
         if self.labelled != "none":
             letters = kind_letters(self.timeline.about.kinds)
@@ -112,8 +113,8 @@ class _Draughtsman:
             ticks=ticks(self.marker.scale, self.language, self.setter.measure, size, 1.1 * size, width),
             as_of=self._as_of(bottom),
             legend=samples,
-            first_year=civil_from_days(extent[0])[0],
-            last_year=civil_from_days(extent[1])[0],
+            first_year=civil_from_days(covered[0])[0],
+            last_year=civil_from_days(covered[1])[0],
             events=len(self.timeline.entries),
             labelled=self.labelled,
             counted=self.counted,

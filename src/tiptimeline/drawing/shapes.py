@@ -222,6 +222,7 @@ class Drawing:
     legend: tuple[Sample, ...]
     first_year: int
     last_year: int
+    """The years that the events cover, which the axis may exceed to show `as_of`."""
     events: int
     labelled: Labelled
     counted: bool

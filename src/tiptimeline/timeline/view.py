@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 
 from attrs import evolve, frozen
@@ -310,8 +311,16 @@ class Timeline:
     @cached_property
     def extent(self) -> tuple[int, int] | None:
         """The first and last known day number of the entries and `as_of`; None where there are no entries."""
-        if not self.entries:
-            return None
-        dates = [*(entry.date for entry in self.entries), self.about.as_of]
-        days = [day for when in dates for day in (when.start, when.end) if abs(day) != float("inf")]
-        return (int(min(days)), int(max(days))) if days else None
+        return (
+            _known_days([*(entry.date for entry in self.entries), self.about.as_of]) if self.entries else None
+        )
+
+    @cached_property
+    def covered(self) -> tuple[int, int] | None:
+        """The first and last known day number of the entries alone; None where nothing is known."""
+        return _known_days([entry.date for entry in self.entries])
+
+
+def _known_days(dates: Sequence[When]) -> tuple[int, int] | None:
+    days = [int(day) for when in dates for day in (when.start, when.end) if abs(day) != float("inf")]
+    return (min(days), max(days)) if days else None
