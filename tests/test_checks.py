@@ -25,18 +25,22 @@ def noted(words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("lane: fery", "E301", 'no lane "fery" (did you mean "ferry"?)'),
-        ("kind: openin", "E302", 'no kind "openin" (did you mean "opening"?)'),
-        ("kind: xyz", "E302", 'no kind "xyz"'),
+        ("lane: fery", "E301", 'there is no lane "fery" (did you mean "ferry"?)'),
+        ("kind: openin", "E302", 'there is no kind "openin" (did you mean "opening"?)'),
+        ("kind: xyz", "E302", 'there is no kind "xyz"'),
         (
             "sources: [{source: gazete, quote: a phrase}]",
             "E303",
-            'no source "gazete" (did you mean "gazette"?)',
+            'there is no source "gazete" (did you mean "gazette"?)',
         ),
-        ("conflicts: [{field: date, value: 2014, source: herald}]", "E303", 'no source "herald"'),
-        ("actors: [{actor: compani}]", "E304", 'no actor "compani" (did you mean "company"?)'),
-        ("places: [{place: east}]", "E305", 'no place "east" (did you mean "east-bank"?)'),
-        ("related: [{event: ferry-open}]", "E306", 'no event "ferry-open" (did you mean "ferry-opens"?)'),
+        ("conflicts: [{field: date, value: 2014, source: herald}]", "E303", 'there is no source "herald"'),
+        ("actors: [{actor: compani}]", "E304", 'there is no actor "compani" (did you mean "company"?)'),
+        ("places: [{place: east}]", "E305", 'there is no place "east" (did you mean "east-bank"?)'),
+        (
+            "related: [{event: ferry-open}]",
+            "E306",
+            'there is no event "ferry-open" (did you mean "ferry-opens"?)',
+        ),
     ],
 )
 def test_an_unknown_id_is_found_where_it_stands(line: str, code: str, said: str) -> None:
@@ -50,6 +54,33 @@ def test_an_unknown_id_is_found_where_it_stands(line: str, code: str, said: str)
         .splitlines()[span.line - 1][span.column - 1 :]
         .startswith(said.split('"')[1])
     )
+
+
+def test_no_event_is_related_to_itself() -> None:
+    checked = check(with_events(event("one", "related: [{event: one}, {event: two}]"), event("two")))
+    assert checked.places == [("E308", 17, 23)]
+
+
+@pytest.mark.parametrize(
+    ("proves", "said"),
+    [
+        ("date, title, figure, figures, sources", []),
+        ("datum", ['an event has no key "datum" (did you mean "date"?)']),
+        ("weather", ['an event has no key "weather"']),
+        ("date, note", ['this event has no "note" that could be proven']),
+    ],
+)
+def test_what_a_quote_proves_is_there(proves: str, said: list[str]) -> None:
+    cited = f"sources: [{{source: gazette, quote: one boat, proves: [{proves}]}}]"
+    figure = "figures: [{value: 1, unit: boats, quote: one boat}]"
+    checked = check(with_events(event("one", cited, figure, without="sources")))
+    assert [one.message for one in checked.diagnostics] == said
+    assert set(checked.codes) <= {"E309"}
+
+
+def test_a_proof_of_what_cannot_be_read_is_no_second_fault() -> None:
+    cited = "sources: [{source: gazette, quote: one boat, proves: [note]}]"
+    assert check(with_events(event("one", cited, "note: [one]", without="sources"))).codes == ["E203"]
 
 
 def test_an_open_question_names_events_that_exist() -> None:
@@ -314,5 +345,5 @@ def test_where_everything_is_misspelt_guessing_ends() -> None:
     text = check(
         with_events(*(event(f"e-{number}", f"related: [{{event: f-{number}}}]") for number in range(150)))
     ).text
-    assert text.count("no event") == 150
+    assert text.count("there is no event") == 150
     assert text.count("did you mean") == 100

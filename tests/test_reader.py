@@ -261,7 +261,7 @@ def test_a_file_in_another_encoding_is_read_as_far_as_it_goes() -> None:
 
 def test_utf_16_is_named() -> None:
     checked = check(with_events(event()).encode("utf-16"))
-    assert [one.message for one in checked.diagnostics] == ["the file is UTF-16, not UTF-8"]
+    assert [one.message for one in checked.diagnostics] == ["the file is saved as UTF-16, not as UTF-8"]
 
 
 @pytest.mark.parametrize("character", ["\r", "\x85", "\u2028", "\u2029"])

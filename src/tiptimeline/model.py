@@ -144,7 +144,9 @@ class Citation:
     quote: str = _key("The exact words that prove it, 15 at most.", example="on 15th October 2014")
     prefix: str = _key("Words just before the quote, where it stands more than once.", "")
     suffix: str = _key("Words just after the quote, where it stands more than once.", "")
-    proves: tuple[str, ...] = _key("The fields of the event that the quote proves.", (), reads="texts")
+    proves: tuple[str, ...] = _key(
+        "The keys of the event that it proves; `figure` for a figure.", (), reads="texts"
+    )
     where: Where = _where()
 
 

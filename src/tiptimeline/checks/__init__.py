@@ -20,6 +20,8 @@ EVENT_RULES: tuple[Callable[[Event, Context], Iterator[Diagnostic]], ...] = (
     calendar.planned_and_past,
     evidence.long_quotes,
     evidence.figures_without_place,
+    references.related_to_itself,
+    references.unproven_keys,
 )
 LEDGER_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     calendar.days_that_never_come,

@@ -38,7 +38,9 @@ def email_addresses(context: Context) -> Iterator[Diagnostic]:
             mailbox = _MAILBOX.search(text.text[max(0, at - _LONGEST_MAILBOX) : at])
             domain = _DOMAIN.match(text.text, at + 1)
             if mailbox and domain and not _in_web_address(text.text, at):
-                yield fault("E402", text.span(at - len(mailbox[0]), domain.end()), "an e-mail address")
+                yield fault(
+                    "E402", text.span(at - len(mailbox[0]), domain.end()), "an e-mail address stands here"
+                )
             at = text.text.find("@", at + 1)
 
 
@@ -47,7 +49,7 @@ def telephone_numbers(context: Context) -> Iterator[Diagnostic]:
         for found in _DIGITS.finditer(text.text):
             before = text.text[max(0, found.start() - _LONGEST_BEFORE) : found.start()]
             if _is_telephone_number(found[0], before):
-                yield fault("E403", text.span(*found.span()), "a telephone number")
+                yield fault("E403", text.span(*found.span()), "a telephone number stands here")
 
 
 def _is_telephone_number(number: str, before: str) -> bool:

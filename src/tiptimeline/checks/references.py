@@ -7,10 +7,11 @@ from itertools import islice
 
 from tiptimeline.checks.context import Context, Reference
 from tiptimeline.diagnostics import Diagnostic, Where, closest, fault, nearest, quoted
-from tiptimeline.model import Era, Event, Observance
+from tiptimeline.model import Era, Event, Observance, keys_of
 
-__all__ = ["ids_given_twice", "unknown_ids", "unused_records"]
+__all__ = ["ids_given_twice", "related_to_itself", "unknown_ids", "unproven_keys", "unused_records"]
 
+ONE_FIGURE = "figure"  # as readers see it: a quote proves one
 MOST_GUESSED = 100  # guessing takes long where everything is misspelt
 
 _UNKNOWN = {
@@ -42,7 +43,7 @@ def unknown_ids(context: Context) -> Iterator[Diagnostic]:
     for count, (mention, known) in enumerate(_unknown(context)):
         span = mention.where.of(*mention.path)
         guess = closest(mention.id, known) if count < MOST_GUESSED else ""
-        message = f"no {mention.refers} {quoted(mention.id)}{guess}"
+        message = f"there is no {mention.refers} {quoted(mention.id)}{guess}"
         yield fault(_UNKNOWN[mention.refers], span, message)
 
 
@@ -51,6 +52,26 @@ def _unknown(context: Context) -> Iterator[tuple[Reference, Collection[str]]]:
         known = context.known.get(mention.refers)
         if known is not None and mention.id not in known:
             yield mention, known
+
+
+def related_to_itself(event: Event, context: Context) -> Iterator[Diagnostic]:
+    for relation in event.related:
+        if relation.event and relation.event == event.id:
+            yield fault("E308", relation.where.of("event"), f"{quoted(event.id)} is related to itself")
+
+
+def unproven_keys(event: Event, context: Context) -> Iterator[Diagnostic]:
+    known = {name: attribute.name for name, (attribute, _) in keys_of(Event).items()}
+    known[ONE_FIGURE] = "figures"
+    for citation in event.sources:
+        for place, key in enumerate(citation.proves):
+            if key not in known:
+                message = f"an event has no key {quoted(key)}{closest(key, known)}"
+            elif event.where.sound(known[key]) and not getattr(event, known[key]):
+                message = f"this event has no {quoted(key)} that could be proven"
+            else:
+                continue
+            yield fault("E309", citation.where.of("proves", place), message)
 
 
 def unused_records(context: Context) -> Iterator[Diagnostic]:

@@ -47,68 +47,71 @@ _ENTRIES = (
     ),
     Entry(
         "E103",
-        "A ledger is UTF-8 text.",
-        "In any other encoding, letters with accents and other scripts would turn into other letters.",
-        'Save the file as "UTF-8" in your editor.',
+        'A ledger is saved as "UTF-8".',
+        "Saved in any other way, letters with accents and other scripts turn into other letters.",
+        'In your editor, choose "Save as" and the encoding "UTF-8".',
     ),
     Entry(
         "E104",
-        "A ledger holds no control characters.",
-        "They cannot be seen, and some of them make terminals and printers misbehave.",
-        "Delete the character; retyping the line does it.",
+        "A ledger holds no invisible control characters.",
+        "They cannot be seen, and some of them make screens and printers misbehave.",
+        "Delete the character; where it cannot be found, type the line again.",
     ),
     Entry(
         "E105",
-        "Lines end with LF or CRLF.",
-        "Editors do not agree on what other line breaks are, so line numbers would be wrong.",
-        "Replace it by an ordinary line break or a space.",
+        "A line ends where every editor ends it.",
+        "Editors do not agree about this rare character, and the line numbers of all faults below it "
+        "would be wrong.",
+        "Put an ordinary line break or a space in its place.",
     ),
     Entry(
         "E106",
-        "A ledger holds no characters that change the direction of writing.",
+        "A ledger holds no invisible characters that change the direction of writing.",
         "With them, a line can look different from what it says.",
-        "Delete the character; retyping the line does it.",
+        "Delete the character; where it cannot be found, type the line again.",
     ),
     Entry(
         "E107",
-        "A ledger is valid YAML.",
-        "Where the text breaks the rules of YAML, its meaning is lost. Other events are still checked.",
-        "Put quotation marks around a value that holds `: ` or ` #`, or begins with a special character;"
-        " check the indentation, and that every quotation mark and bracket is closed.",
+        "The text follows the rules by which a ledger is written.",
+        "Where it does not, nobody can tell what is meant. The other events are checked all the same.",
+        "Put quotation marks around a value that holds `: ` or ` #` or begins with a special character. "
+        "Check that keys of one event begin in the same column, and that every quotation mark and "
+        "bracket is closed.",
     ),
     Entry(
         "E108",
-        "Lists and maps are nested 24 deep at most.",
-        "The format needs 6; deeper nesting is a slip or an attack.",
+        "Brackets and indented lines are at most 24 levels deep.",
+        "A ledger needs 6 levels; more are a slip.",
         "Check the brackets and the indentation.",
     ),
     Entry(
         "E109",
-        "A ledger has no anchors (`&name`) and no aliases (`*name`).",
+        "Every value is written out where it belongs: no `&name` that marks it and no `*name` that "
+        "repeats it.",
         "Each event must be readable where it stands.",
-        "Write the value out; put quotation marks around text that begins with `&` or `*`.",
+        "Write the value out. If the text itself begins with `&` or `*`, put quotation marks around it.",
     ),
     Entry(
         "E110",
-        "A ledger has no tags (`!name`).",
-        "The format alone decides how a value is read.",
-        "Delete the tag; put quotation marks around text that begins with `!`.",
+        "No value begins with `!`.",
+        "It would be an instruction to the computer, and a ledger holds none.",
+        "Delete the word with the `!`. If the text itself begins with `!`, put quotation marks around it.",
     ),
     Entry(
         "E111",
-        "A ledger has no merge keys (`<<:`).",
+        "Every key is written out: no `<<:` that takes keys from elsewhere.",
         "Each event must be readable where it stands.",
-        "Write the keys out.",
+        "Write the keys out and delete `<<:`.",
     ),
     Entry(
         "E112",
-        "A file holds one document.",
-        "What stands after a second `---` would be lost.",
-        "Delete the line `---`, or use `include:` for more files.",
+        "Nothing stands after a line `---` in the middle of the file.",
+        "It would be lost.",
+        "Delete the line `---`. More files of events are named under `include:`.",
     ),
     Entry(
         "E113",
-        "A key stands once in its map.",
+        "A key stands once in its event, source or other part.",
         "Of two values, one would be lost without a word.",
         "Delete one of the two, or give it the key that was meant.",
     ),
@@ -128,43 +131,44 @@ _ENTRIES = (
     # values
     Entry(
         "E201",
-        "Only the keys of the format are used.",
-        "A misspelt key, or an unquoted comma in `{…}`, would lose its words without a sign.",
+        "Only keys that a ledger knows are used.",
+        "A misspelt key would lose its words without a sign; so would the words after a comma in `{…}`.",
         "Correct the key; in `{…}`, put quotation marks around values that hold a comma.",
     ),
     Entry(
         "E202",
-        "Required keys are there.",
-        "The outputs cannot be made without them.",
+        "Every key that must be there is there.",
+        "The outputs cannot be made without it.",
         "Add the key.",
     ),
     Entry(
         "E203",
-        "A value has the shape that its key takes: text, a list or a map.",
+        "A value is what its key takes: one text, a list, or keys with values of their own.",
         "A text in the place of a list, or the reverse, cannot be read with certainty.",
-        "Write a list as `[one, two]` or with lines that begin with `- `, a map as `key: value`.",
+        "Write a list as `[one, two]`, or one item a line after `- `. Write keys with values of their "
+        "own as `{key: value}`, or one a line.",
     ),
     Entry(
         "E204",
         "A key has a value.",
-        "A key with nothing behind it is a slip: either the value or the key is wrong.",
-        "Give it a value, or leave the key out.",
+        "Nothing stands behind it, so either the value was forgotten or the key is left over.",
+        "Give it a value, or delete the key.",
     ),
     Entry(
         "E205",
-        "A required list or map has at least one item; an event has at least one source.",
+        "A list that must hold something does: an event has at least one source.",
         "Nothing is claimed that no source proves.",
         "Add an item.",
     ),
     Entry(
         "E206",
         "An id is made of a–z, 0–9 and hyphens, 64 at most, and begins with a letter or a digit.",
-        "Links are made of ids. Letters of other alphabets that look the same would make two ids look alike.",
-        "Use lower-case letters, digits and hyphens only, such as `hanoi-workshop`.",
+        "Links are made of ids, and letters of other alphabets can look just like a–z.",
+        "Use small letters without accents, digits and hyphens, such as `hanoi-workshop`.",
     ),
     Entry(
         "E207",
-        "A key with fixed choices takes one of them.",
+        "Where a key offers a choice, the value is one of the choices.",
         "Both outputs know a word for each choice, and for no other.",
         "Use one of the choices.",
     ),
@@ -176,58 +180,59 @@ _ENTRIES = (
     ),
     Entry(
         "E209",
-        "A number is written in plain digits, with a point before decimals.",
+        "A number is written in digits alone, with a point before decimals.",
         "`1.936` and `1,936` mean different numbers in different countries.",
-        "Write `7000000` or `1.8`: no grouping, no units. Words such as “over” belong in `qualifier:`.",
+        "Write `7000000` or `1.8`, without commas, spaces or units. Words such as “over” belong in "
+        "`qualifier:`.",
     ),
     Entry(
         "E210",
-        "A yes-or-no value is `true` or `false`.",
+        "A yes is written `true`, a no is written `false`.",
         "One way of writing it is enough.",
         "Write `true` or `false`.",
     ),
     Entry(
         "E211",
-        "A web address begins with http:// or https:// and names a host.",
-        "Other kinds of addresses could run code or read files when a reader clicks on them.",
+        "A web address begins with http:// or https:// and names a site.",
+        "Other kinds of addresses could run programs or open files when a reader clicks on them.",
         "Copy the whole address from the browser.",
     ),
     Entry(
         "E212",
-        "A SHA-256 is 64 hexadecimal digits.",
+        "`sha256` is the fingerprint of the stored text: 64 characters, 0–9 and a–f.",
         "It proves that the stored text is the one that was read.",
-        "Copy it from `sha256sum FILE`.",
+        "Copy what the command `sha256sum FILE` prints.",
     ),
     Entry(
         "E213",
-        "A language is a BCP 47 tag.",
-        "Screen readers choose their voice, and browsers their fonts and hyphens, by it.",
-        "Write a tag such as `en`, `vi`, `zh-Hans`.",
+        "A language is named by its short international code.",
+        "Screen readers choose their voice by it, and browsers their letters and hyphens.",
+        "Write a code such as `en`, `vi` or `zh-Hans`.",
     ),
     Entry(
         "E214",
-        "A country is two capital letters of ISO 3166.",
+        "A country is named by the two capital letters of its international code.",
         "Names of countries differ; their codes do not.",
         "Write a code such as `VN` or `GB`.",
     ),
     Entry(
         "E215",
-        "A path stays inside the ledger's folder.",
+        "A file named in the ledger is in the ledger's folder or below it.",
         "A ledger from elsewhere must not reach other files of this computer.",
-        "Write a relative path with `/`, without `..`, such as `events/2014.yaml`.",
+        "Name the file from the ledger's folder on, with `/` and without `..`, such as `events/2014.yaml`.",
     ),
     # ------------------------------------------------------------------------------------------ references
     # and dates
     Entry(
         "E301",
         "An event's lane is one of the ledger's `lanes`.",
-        "It would have no row.",
+        "Without a lane it has no row on the timeline.",
         "Correct the id, or add it to `lanes`.",
     ),
     Entry(
         "E302",
         "An event's kind is one of the ledger's `kinds`.",
-        "It would have no name.",
+        "Without it, its kind has no name that readers could see.",
         "Correct the id, or add it to `kinds`.",
     ),
     Entry(
@@ -239,13 +244,13 @@ _ENTRIES = (
     Entry(
         "E304",
         "An actor that is named stands under `actors`.",
-        "It would have no name.",
+        "Without that, it has no name that readers could see.",
         "Correct the id, or add it to `actors`.",
     ),
     Entry(
         "E305",
         "A place that is named stands under `places`.",
-        "It would have no name.",
+        "Without that, it has no name that readers could see.",
         "Correct the id, or add it to `places`.",
     ),
     Entry(
@@ -256,14 +261,26 @@ _ENTRIES = (
     ),
     Entry(
         "E307",
-        "Every id of events, eras and observances stands once, over all files.",
+        "Every id of an event, era or observance stands once, over all files.",
         "Links and translations hang on ids: with two of the same, one would be lost.",
         "Give the second one another id.",
     ),
     Entry(
+        "E308",
+        "An event is related to other events, not to itself.",
+        "The link would lead back to where the reader is.",
+        "Name the other event, or leave the reference out.",
+    ),
+    Entry(
+        "E309",
+        "What a quote proves is named by a key that the event has.",
+        "The list of sources tells readers what each quote proves.",
+        "Name keys of the event, such as `date`, `title` or `summary`, or `figure` for its figures.",
+    ),
+    Entry(
         "E310",
-        "A date is EDTF (ISO 8601-2).",
-        "Then it says exactly what is known, and can never be shown more precisely than that.",
+        "A date is written as year, month and day, as exactly as it is known and no more.",
+        "Then it can never be shown as more certain than it is.",
         "Write it like `2014-10-15`, `2014-10`, `2014`, `2014-10-15/2014-10-17`, `2014~` or `2018/..`.",
     ),
     Entry(
@@ -276,7 +293,7 @@ _ENTRIES = (
     # content
     Entry(
         "E401",
-        "Where a figure's words stand is known.",
+        "It is known which source states a figure.",
         "A number is only as good as the words that prove it.",
         "Give the figure a `source:`, or add its `quote` to the event's `sources`.",
     ),
@@ -295,7 +312,7 @@ _ENTRIES = (
     Entry(
         "W404",
         "A quote has 15 words at most.",
-        "A quote is evidence, not prose: the shortest phrase that proves the fact, and no more.",
+        "A quote is evidence, not reading matter: the shortest words that prove the fact.",
         "Keep the words that prove the date or the number.",
     ),
     Entry(
@@ -319,7 +336,7 @@ _ENTRIES = (
     Entry(
         "W411",
         "Every source is cited.",
-        "It may be left over, or a citation may be missing.",
+        "It may be left over, or the event that it proves may have forgotten it.",
         "Cite it, or delete it.",
     ),
     Entry(
@@ -350,7 +367,7 @@ _ENTRIES = (
         "W420",
         "A waiver waives a warning of its event.",
         "Left standing, it would hide a later fault that nobody has judged.",
-        "Delete the waiver, or correct its code.",
+        "Delete the waiver, or correct its `code:`.",
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
-__all__ = ["Broken", "Mapping", "Node", "Scalar", "Sequence"]
+__all__ = ["Broken", "Mapping", "Node", "Scalar", "Sequence", "shape_of"]
 
 
 @define
@@ -46,3 +46,10 @@ class Broken:
 
 
 Node = Scalar | Mapping | Sequence | Broken
+
+
+def shape_of(node: Node) -> str:
+    """What stands there, in plain words."""
+    if isinstance(node, Scalar):
+        return "one text" if node.value.strip() else "nothing"
+    return "a list" if isinstance(node, Sequence) else "keys with values"

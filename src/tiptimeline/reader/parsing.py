@@ -6,13 +6,14 @@ what it says: anchors, aliases, tags, merge keys and second documents are faults
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 from attrs import define, field
 
 from tiptimeline.diagnostics import Diagnostic, Text, fault, quoted
-from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence
+from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence, shape_of
 from tiptimeline.reader.text import forbidden_in
 
 try:
@@ -24,6 +25,8 @@ except ImportError as missing:
 __all__ = ["DEEPEST", "StopError", "composed", "repeated"]
 
 DEEPEST = 24
+
+_INSTRUCTION = re.compile(r"![^\s,\[\]{}]*")
 
 
 class StopError(Exception):
@@ -83,7 +86,11 @@ class _Composer:
             start = event.start_mark.index + self.base
             if len(self._open) >= DEEPEST:
                 raise StopError(
-                    fault("E108", self.text.span(start, start + 1), f"nested more than {DEEPEST} deep")
+                    fault(
+                        "E108",
+                        self.text.span(start, start + 1),
+                        f"more than {DEEPEST} levels, one inside another",
+                    )
                 )
             self._open.append(_Open(Mapping(start) if kind is yaml.MappingStartEvent else Sequence(start)))
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -94,13 +101,13 @@ class _Composer:
             self._place(node)
         elif kind is yaml.AliasEvent:
             start, end = event.start_mark.index + self.base, event.end_mark.index + self.base
-            self._report("E109", start, end, f"alias {quoted('*' + event.anchor)}")
+            self._report("E109", start, end, f"{quoted('*' + event.anchor)} repeats a value from elsewhere")
             self._place(Broken(start, end))
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 start = event.start_mark.index + self.base
-                self._report("E112", start, start + 3, "a second document begins here; it is not read")
+                self._report("E112", start, start + 3, "what stands below this line is not read")
                 return False
         return kind is not yaml.StreamEndEvent
 
@@ -125,10 +132,12 @@ class _Composer:
         if type(node) is not Scalar:
             around.partial = True
             if type(node) is not Broken:
-                self._report("E203", node.start, node.end, "a key must be text")
+                self._report(
+                    "E203", node.start, node.end, f"a key is one text, and here stands {shape_of(node)}"
+                )
         elif node.value == "<<" and not node.quoted:
             around.partial = True
-            self._report("E111", node.start, node.end, "merge key")
+            self._report("E111", node.start, node.end, "`<<` takes keys from elsewhere")
         elif node.value in seen:
             self.faults.append(repeated(self.text, node))
         else:
@@ -139,9 +148,14 @@ class _Composer:
     def _refuse_properties(self, event: Any) -> None:
         start = self.base + event.start_mark.index
         if event.anchor is not None:
-            self._report("E109", start, start + 1 + len(event.anchor), f"anchor {quoted('&' + event.anchor)}")
+            message = f"{quoted('&' + event.anchor)} marks a value to be repeated elsewhere"
+            self._report("E109", start, start + 1 + len(event.anchor), message)
         if event.tag is not None:
-            self._report("E110", start, start + 1, f"tag {quoted(event.tag)}")
+            found = _INSTRUCTION.search(self.text.text, start)
+            start, end = found.span() if found else (start, start + 1)
+            self._report(
+                "E110", start, end, f"{quoted(self.text.text[start:end])} is an instruction, not text"
+            )
 
     def _report(self, code: str, start: int, end: int, message: str) -> None:
         span = self.text.head(start, end)
@@ -222,7 +236,24 @@ _SYNTAX = {
         _QUOTE,
     ),
     "did not find expected comment or line break": ("a `|` or `>` that cannot begin this value", _QUOTE),
-    "found undefined tag handle": ("a tag", _QUOTE),
+    "mapping keys are not allowed in this context": ("a `? ` that cannot stand here", _QUOTE),
+    "found a tab character that violates indentation": (
+        "a tab where spaces are needed",
+        "Indent with spaces.",
+    ),
+    "found unexpected document indicator": (
+        "a quotation mark that is not closed before the line `---` or `...`",
+        "Close it with the same mark, before the next key.",
+    ),
+    "did not find expected hexdecimal number": (
+        "a backslash that means nothing between double quotation marks",
+        "Use single quotation marks: between them, a backslash is a backslash.",
+    ),
+    "did not find expected <document start>": (
+        "text before the first key, or a first key without its `:`",
+        "Begin the file with `ledger:`.",
+    ),
+    "found undefined tag handle": ("a word with a `!` that cannot begin a value", _QUOTE),
 }
 """What the parser says → the same in plain words, and the remedy."""
 
@@ -236,5 +267,7 @@ def _syntax_fault(text: Text, error: yaml.YAMLError, start: int, end: int) -> Di
     # At the end of the text there is nothing to point at but what comes before it.
     while index > start and (index >= len(text.text) or text.text[index] in "\r\n"):
         index -= 1
-    words, help = _SYNTAX.get(problem, (problem, ""))
-    return fault("E107", text.span(index, min(index + 1, len(text.text))), f"not valid YAML: {words}", help)
+    words, help = _SYNTAX.get(problem, (f"it breaks a rule of YAML ({problem})", ""))
+    return fault(
+        "E107", text.span(index, min(index + 1, len(text.text))), f"this cannot be read: {words}", help
+    )

@@ -13,7 +13,7 @@ from typing import Any
 
 from tiptimeline.diagnostics import Diagnostic, Path, Text, Where, closest, fault, nearest, quoted
 from tiptimeline.model import Event, Key, Name
-from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence
+from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence, shape_of
 from tiptimeline.reader.plans import Draft, Plan, Slot, plan_of, words_of
 from tiptimeline.reader.values import PATTERNS, SCALARS, Misread
 
@@ -65,7 +65,7 @@ class Records:
         else:
             draft.faulty |= plan.names
             if type(node) is not Broken:
-                self._misshapen(node, f"the {words_of(record)} must be a map of keys and values")
+                self._misshapen(node, f"the {words_of(record)} takes keys with values")
         faulty = _NONE
         if draft.faulty:
             faulty = frozenset(draft.faulty)
@@ -77,7 +77,7 @@ class Records:
     def part(self, node: Node) -> tuple[Event, ...] | None:
         """The events of an included file, a map with the one key `events`; None if some could not be read."""
         if type(node) is not Mapping:
-            self._misshapen(node, "an included file must be a map with the key `events`")
+            self._misshapen(node, "an included file takes the key `events:` with a list")
             return None
         draft = Draft({}, faulty={"events"} if node.partial else set())
         slot = Slot("events", Key("", reads="records", record=Event), None)
@@ -153,11 +153,12 @@ class Records:
 
     def _missing(self, plan: Plan, name: str, slot: Slot, start: int, end: int) -> None:
         example = f" Example: `{name}: {slot.key.example}`." if slot.key.example else ""
-        message = f'no "{name}" in this {words_of(plan.record)}'
+        message = f"this {words_of(plan.record)} has no {quoted(name)}"
         help = f"Add `{name}:`. {slot.key.help}{example}"
         self.faults.append(fault("E202", self.text.head(start, end), message, help))
 
-    def _misshapen(self, node: Node, message: str, help: str = "") -> None:
+    def _misshapen(self, node: Node, wanted: str, help: str = "") -> None:
+        message = f"{wanted}, and here stands {shape_of(node)}"
         self.faults.append(fault("E203", self.text.head(node.start, node.end), message, help))
 
     def _empty(self, key: Scalar, node: Node) -> Any:
@@ -167,7 +168,7 @@ class Records:
         return _FAULTY
 
     def _no_items(self, key: Scalar, node: Node, what: str) -> None:
-        message = f"{quoted(key.value)} is an empty {what}; it needs at least one item"
+        message = f"{quoted(key.value)} is empty; it needs at least one {what}"
         self.faults.append(fault("E205", self.text.span(key.start, max(key.end, node.end)), message))
 
     def _misread(self, misread: Misread, text: str, node: Scalar) -> Any:
@@ -207,20 +208,19 @@ class Records:
         if reads in ("texts", "paths", "names"):
             read = self._names if reads == "names" else self._texts
             return read(draft, slot, key, node)
-        what = "a list" if type(node) is Sequence else "a map"
-        self._misshapen(node, f"{quoted(key.value)} takes a single value, not {what}", _ALONE)
+        self._misshapen(node, f"{quoted(key.value)} takes one text", _ALONE)
         return _FAULTY
 
     def _choice(self, key: Key, name: Scalar, node: Node) -> Any:
         if type(node) is not Scalar:
-            self._misshapen(node, f"{quoted(name.value)} takes a single value", _ALONE)
+            self._misshapen(node, f"{quoted(name.value)} takes one text", _ALONE)
             return _FAULTY
         text = node.value.strip()
         if not text:
             return self._empty(name, node)
         if text in key.choices:
             return text
-        message = f"{quoted(text)} is no choice for {quoted(name.value)}{closest(text, key.choices)}"
+        message = f"{quoted(text)} is not a choice for {quoted(name.value)}{closest(text, key.choices)}"
         help = f"Choices: {', '.join(key.choices)}."
         self.faults.append(fault("E207", self.text.words(text, node.start, node.end), message, help))
         return _FAULTY
@@ -239,7 +239,7 @@ class Records:
         if node.partial:
             draft.faulty.add(slot.name)
         elif not node.items and slot.key.required:
-            self._no_items(key, node, "list")
+            self._no_items(key, node, "item")
             draft.faulty.add(slot.name)
         return node.items
 
@@ -271,7 +271,7 @@ class Records:
                 found.append(self.record(record, item))
                 continue
             if type(item) is not Broken:
-                self._misshapen(item, f"each item of {quoted(key.value)} must be a map of keys and values")
+                self._misshapen(item, f"each item of {quoted(key.value)} takes keys with values")
             draft.faulty.add(slot.name)
         return tuple(found)
 
@@ -281,13 +281,13 @@ class Records:
     def _pairs(self, draft: Draft, slot: Slot, key: Scalar, node: Node) -> list[tuple[Scalar, Node]]:
         """The pairs of a map; none, with a fault, if it is no map or is empty and must not be."""
         if type(node) is not Mapping:
-            self._misshapen(node, f"{quoted(key.value)} takes a map of keys and values")
+            self._misshapen(node, f"{quoted(key.value)} takes keys with values")
             draft.faulty.add(slot.name)
             return []
         if node.partial:
             draft.faulty.add(slot.name)
         elif not node.pairs and slot.key.required:
-            self._no_items(key, node, "map")
+            self._no_items(key, node, "key with a value")
             draft.faulty.add(slot.name)
         return node.pairs
 
@@ -346,5 +346,5 @@ class Records:
         if type(value) is Scalar:
             return self._scalar(str, name, value)
         if type(value) is not Broken:
-            self._misshapen(value, f"{quoted(name.value)} takes a text: its name")
+            self._misshapen(value, f"{quoted(name.value)} takes one text, its name")
         return _FAULTY

@@ -40,7 +40,7 @@ def decoded(content: bytes | str, name: str, max_size: int = MAX_SIZE) -> tuple[
             [fault("E101", start, f"the file has more than {max_size:,} bytes")],
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return empty, empty, [fault("E103", start, "the file is UTF-16, not UTF-8")]
+        return empty, empty, [fault("E103", start, "the file is saved as UTF-16, not as UTF-8")]
     # A byte order mark is no part of the text: editors do not count it as a column.
     text = Text(name, data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
     if _is_clean(text.text):
@@ -74,10 +74,10 @@ def forbidden_in(value: str) -> tuple[str, str] | None:
 def _in_words(found: re.Match[str]) -> str:
     first = ord(found[0][0])
     if found.lastgroup == "E103":
-        return f"byte 0x{first - 0xDC00:02X} is not UTF-8"
+        return f"a letter that is not saved as UTF-8 (byte 0x{first - 0xDC00:02X})"
     what = {
-        "E104": "control character",
-        "E105": "line break that editors do not count",
-        "E106": "character that changes the direction of writing",
+        "E104": "an invisible control character",
+        "E105": "a line break that not every editor knows",
+        "E106": "an invisible character that changes the direction of writing",
     }[str(found.lastgroup)]
-    return f"{what} U+{first:04X}"
+    return f"{what} (U+{first:04X})"

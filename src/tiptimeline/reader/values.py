@@ -111,8 +111,8 @@ SCALARS: Mapping[str, Callable[[str], Any]] = {
     "number": _matching("number", "E209", "a number in plain digits", Decimal),
     "truth": _matching("truth", "E210", "`true` or `false`", lambda text: text == "true"),
     "address": _matching("address", "E211", "a web address", str),
-    "sha256": _matching("sha256", "E212", "a SHA-256", str.lower),
-    "language": _matching("language", "E213", "a language tag", str),
+    "sha256": _matching("sha256", "E212", "64 characters of 0–9 and a–f", str.lower),
+    "language": _matching("language", "E213", "a language code", str),
     "country": _matching("country", "E214", "a country code", str),
     "path": _matching("path", "E215", "a path inside the ledger's folder", str),
 }
