@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 
 from tiptimeline.checks.context import Context
+from tiptimeline.dates import days_in_month
 from tiptimeline.diagnostics import Diagnostic, fault, quoted
 from tiptimeline.model import Event
 
@@ -41,5 +41,5 @@ def days_that_never_come(context: Context) -> Iterator[Diagnostic]:
         if not 1 <= recurs.month <= 12:
             if recurs.where.sound("month"):
                 yield fault("E311", recurs.where.of("month"), f"there is no month {recurs.month}")
-        elif recurs.where.sound("day") and not 1 <= recurs.day <= monthrange(A_LEAP_YEAR, recurs.month)[1]:
+        elif recurs.where.sound("day") and not 1 <= recurs.day <= days_in_month(A_LEAP_YEAR, recurs.month):
             yield fault("E311", recurs.where.of("day"), f"month {recurs.month} never has a day {recurs.day}")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -28,9 +26,9 @@ from tiptimeline.cli.options import (
 )
 from tiptimeline.cli.report import FORMS, Form, echo_json, progress, show, show_order
 from tiptimeline.diagnostics import as_json, counted, summary
-from tiptimeline.formats import formats
-from tiptimeline.reference import json_schema
-from tiptimeline.timeline import Timeline, arrange
+
+if TYPE_CHECKING:
+    from tiptimeline.timeline import Timeline
 
 __all__ = ["commands"]
 
@@ -126,6 +124,8 @@ def render(
     different options must all hold. Nothing is written if the ledger has an error or any output fails: the
     old files stay.
     """
+    from tiptimeline.timeline import arrange
+
     makers = formats_from("--to", named(to), "render")
     editions = languages_from(named(languages))
     if templates:
@@ -153,6 +153,8 @@ def render(
 def _refuse(reading: Reading, form: Form) -> NoReturn:
     """Report the faults of a ledger that cannot be used, and end."""
     if form == "json":
+        import json
+
         echo_json({"written": [], **json.loads(as_json(reading.diagnostics))})
     else:
         show(reading, "text", sys.stderr)
@@ -165,6 +167,9 @@ def _report(timeline: Timeline, contents: Mapping[Path, bytes], reading: Reading
     if not timeline.entries:
         click.echo("No event is selected; the outputs say so.", err=True)
     if form == "json":
+        import json
+        from hashlib import sha256
+
         files = [
             {"path": str(path), "bytes": len(content), "sha256": sha256(content).hexdigest()}
             for path, content in contents.items()
@@ -207,6 +212,8 @@ def check(ledger: Path, *, form: Form, strict: bool, explain_order: bool) -> Non
         events = f"{counted(len(reading.ledger.events), 'event')}, " if reading.ledger else ""
         click.echo(f"{name_of(ledger)}: {events}{summary(reading.diagnostics)}")
     if explain_order and reading.ledger is not None and not reading.failed():
+        from tiptimeline.timeline import arrange
+
         show_order(arrange(reading.ledger), sys.stderr)
     if reading.failed(strict=strict):
         raise Exit(ExitCode.CONTENT)
@@ -230,6 +237,8 @@ def export(ledger: Path, *, to: str, explain_order: bool, **selection: Any) -> N
 
     LEDGER is the file to read, events.yaml if none is named. Nothing is printed if the ledger has an error.
     """
+    from tiptimeline.timeline import arrange
+
     (maker,) = formats_from("--to", [to], "export")
     reading = read_ledger(ledger)
     if reading.ledger is None or reading.failed():
@@ -244,12 +253,16 @@ def export(ledger: Path, *, to: str, explain_order: bool, **selection: Any) -> N
 @commands.command()
 def schema() -> None:
     """Print the JSON Schema of the ledger, for editors."""
+    from tiptimeline.reference import json_schema
+
     echo_json(json_schema())
 
 
 @commands.command("formats")
 def list_formats() -> None:
     """List the formats that a ledger can be turned into."""
+    from tiptimeline.formats import formats
+
     for form in formats():
         click.echo(f"{form.name:<8} {form.file_name():<16} tiptimeline {form.command:<8} {form.summary}")
         if form.omits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -12,11 +13,12 @@ from tiptimeline import __version__, checks, reader
 from tiptimeline.cli.exits import Exit, ExitCode
 from tiptimeline.cli.files import fetcher, name_of, read_limited, real_path
 from tiptimeline.diagnostics import Diagnostic, in_order
-from tiptimeline.formats import Format, Options, RenderingError
-from tiptimeline.language import Language, language
 from tiptimeline.model import Ledger
-from tiptimeline.pages import PageError
-from tiptimeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from tiptimeline.formats import Format
+    from tiptimeline.language import Language
+    from tiptimeline.timeline import Timeline
 
 __all__ = ["Reading", "read_ledger", "spare_the_ledger", "written"]
 
@@ -57,6 +59,10 @@ def written(
     form: Format, timeline: Timeline, reading: Reading, words: Language | None, templates: Path | None
 ) -> bytes:
     """The bytes of one output. Without words of its own it speaks the ledger's language."""
+    from tiptimeline.formats import Options, RenderingError
+    from tiptimeline.language import language
+    from tiptimeline.pages import PageError
+
     folders = (reading.path.parent.resolve(), *((templates.resolve(),) if templates else ()))
     options = Options(
         language=words or language(timeline.about.language),

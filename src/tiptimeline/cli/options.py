@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from tiptimeline.dates import DateError, When, parse
 from tiptimeline.diagnostics import nearest, quoted
-from tiptimeline.formats import Format, find, formats
-from tiptimeline.language import Language, available, language
 from tiptimeline.model import Ledger
-from tiptimeline.timeline import Selection
+
+if TYPE_CHECKING:
+    from tiptimeline.formats import Format
+    from tiptimeline.language import Language
+    from tiptimeline.timeline import Selection
 
 __all__ = [
     "Names",
@@ -131,6 +133,8 @@ def selection_from(ledger: Ledger, given: Mapping[str, Any]) -> Selection:
 
     An unknown lane or kind is wrong usage, since they are declared; so is a time that ends before it begins.
     """
+    from tiptimeline.timeline import Selection
+
     _require("--lane", given["lanes"], [lane.id for lane in ledger.about.lanes])
     _require("--kind", given["kinds"], [kind.id for kind in ledger.about.kinds])
     # Given twice, either is enough: the earliest beginning, the latest end.
@@ -156,6 +160,8 @@ def named(given: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def formats_from(option: str, names: Sequence[str], command: str) -> tuple[Format, ...]:
     """The formats of these names, each one that the command makes."""
+    from tiptimeline.formats import find, formats
+
     found = [find(name) for name in names]
     if None in found:
         _require(option, names, [form.name for form in formats() if form.command == command])
@@ -168,5 +174,7 @@ def formats_from(option: str, names: Sequence[str], command: str) -> tuple[Forma
 
 def languages_from(tags: Sequence[str]) -> tuple[Language | None, ...]:
     """An edition for each language named once; None, the ledger's own language, where none is."""
+    from tiptimeline.language import available, language
+
     _require("--lang", tags, available())
     return tuple(language(tag) for tag in dict.fromkeys(tags)) or (None,)

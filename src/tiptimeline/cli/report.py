@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from typing import IO, Any, Literal, get_args
+from typing import IO, TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
 from tiptimeline import diagnostics
 from tiptimeline.cli.ledgers import Reading
-from tiptimeline.timeline import Timeline, explain
+
+if TYPE_CHECKING:
+    from tiptimeline.timeline import Timeline
 
 __all__ = ["FORMS", "Form", "echo_json", "progress", "show", "show_order"]
 
@@ -45,12 +46,16 @@ def _show_styled(segments: Iterable[tuple[str, str]], stream: IO[str]) -> None:
 
 def show_order(timeline: Timeline, stream: IO[str]) -> None:
     """Say why each event stands before the next one."""
+    from tiptimeline.timeline import explain
+
     for sentence in explain(timeline):
         click.echo(sentence, file=stream)
 
 
 def echo_json(data: Any) -> None:
     """Print data as JSON."""
+    import json
+
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
-from tiptimeline.dates.calendar import MONTHS, days_from_civil, days_in_month
+from tiptimeline.dates.calendar import MONTHS, days_from_civil, days_in_month, is_leap
 from tiptimeline.dates.values import DateError, Member, Point, Precision, When
 
 __all__ = ["POINT", "read"]
@@ -178,15 +179,12 @@ def _require_valid_year(match: re.Match[str], offset: int) -> None:
 def _bounds_of_masked(match: re.Match[str], offset: int) -> tuple[int, int]:
     """The first and the last day that fit a date with unspecified digits."""
     year, month, day = match.group(2, 5, 8)
-    years = _expand(year.lstrip("-"))
-    if year[0] == "-":
-        years = [-number for number in reversed(years) if number > 0]
     months = range(1, 13) if month is None else [number for number in _expand(month) if 1 <= number <= 12]
     days = range(1, 32) if day is None else [number for number in _expand(day) if 1 <= number <= 31]
     if not months:
         raise _fault_of_month(match, offset)
-    start = _first_that_exists(years, months, days)
-    end = _first_that_exists(years[::-1], months[::-1], days[::-1])
+    start = _first_that_exists(_years(year), months, days)
+    end = _first_that_exists(_years(year, backwards=True), months[::-1], days[::-1])
     if start is None or end is None:
         raise _fault_of_day(match, offset)
     return start, end
@@ -205,13 +203,29 @@ def _expand(digits: str) -> list[int]:
     return numbers
 
 
-def _first_that_exists(years: Sequence[int], months: Sequence[int], days: Sequence[int]) -> int | None:
+def _years(year: str, *, backwards: bool = False) -> Iterator[int]:
+    """Every year that a year with X can mean, one after the other; `XXXX` means ten thousand."""
+    sign = -1 if year[0] == "-" else 1
+    any_digit = "9876543210" if backwards == (sign == 1) else "0123456789"
+    for digits in product(*(any_digit if digit == "X" else digit for digit in year.lstrip("-"))):
+        number = sign * int("".join(digits))
+        if number or sign == 1:  # there is no year −0
+            yield number
+
+
+def _first_that_exists(years: Iterable[int], months: Sequence[int], days: Sequence[int]) -> int | None:
+    tried = False
     for year in years:
+        if tried and not is_leap(year):
+            continue  # as short as the one that was tried
         for month in months:
             length = days_in_month(year, month)
             for day in days:
                 if day <= length:
                     return days_from_civil(year, month, day)
+        if is_leap(year):
+            return None
+        tried = True
     return None
 
 

@@ -6,7 +6,6 @@ written out.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from bisect import bisect_right
@@ -138,6 +137,8 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """`{"diagnostics": [{"code", "severity", "file", "line", "column", "end_line", "end_column", "message",
     "help"}, …]}`."""
+    import json
+
     found = [
         {
             "code": one.code,
@@ -184,6 +185,8 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def as_sarif(diagnostics: Sequence[Diagnostic]) -> str:
     """A SARIF 2.1.0 log with one run."""
+    import json
+
     codes = sorted({one.code for one in diagnostics})
     run = {
         "tool": {

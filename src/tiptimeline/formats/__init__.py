@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Literal
 
@@ -61,6 +60,8 @@ class Format:
 
 def formats() -> tuple[Format, ...]:
     """Every format there is, ours and those that other packages add, sorted by name; ours win."""
+    from importlib.metadata import entry_points
+
     found: dict[str, Format] = {}
     for entry in entry_points(group=ENTRY_POINTS):
         candidate = entry.load()

@@ -27,6 +27,22 @@ class Slot:
     name: str
     key: Key
     scalar: Callable[[str], Any] | None
+    default: Any = None
+
+    @property
+    def placeholder(self) -> Any:
+        """What stands in the field where the ledger's value cannot be read."""
+        if not self.key.required:
+            return self.default
+        return parse("XXXX") if self.key.reads == "date" else _PLACEHOLDERS.get(self.key.reads, "")
+
+
+_PLACEHOLDERS: dict[str, Any] = {
+    "number": Decimal(0),
+    "whole number": 0,
+    "truth": False,
+    **dict.fromkeys(("texts", "paths", "records", "records by id", "titles by id", "names"), ()),
+}
 
 
 @frozen
@@ -36,8 +52,7 @@ class Plan:
     record: type[Any]
     slots: dict[str, Slot]
     required: tuple[tuple[str, Slot], ...]
-    placeholders: dict[str, Any]
-    names: frozenset[str]
+    by_name: dict[str, Slot]
 
 
 @define
@@ -59,28 +74,14 @@ def _planned(record: type[Any]) -> Plan:
     keys = keys_of(record)
     slots = {name: _slot(attribute, key) for name, (attribute, key) in keys.items()}
     required = tuple((name, slot) for name, slot in slots.items() if slot.key.required)
-    placeholders = {attribute.name: _placeholder(attribute, key) for attribute, key in keys.values()}
-    return Plan(record, slots, required, placeholders, frozenset(placeholders))
+    return Plan(record, slots, required, {slot.name: slot for slot in slots.values()})
 
 
 plan_of = cast("Callable[[type[Any]], Plan]", cache(_planned))
 
 
 def _slot(attribute: Attribute[Any], key: Key) -> Slot:
-    return Slot(attribute.name, key, None if key.choices else SCALARS.get(key.reads))
-
-
-def _placeholder(attribute: Attribute[Any], key: Key) -> Any:
-    if not key.required:
-        return attribute.default
-    placeholders: dict[str, Any] = {
-        "date": parse("XXXX"),
-        "number": Decimal(0),
-        "whole number": 0,
-        "truth": False,
-        **dict.fromkeys(("texts", "paths", "records", "records by id", "titles by id", "names"), ()),
-    }
-    return placeholders.get(key.reads, "")
+    return Slot(attribute.name, key, None if key.choices else SCALARS.get(key.reads), attribute.default)
 
 
 def words_of(record: type[Any]) -> str:

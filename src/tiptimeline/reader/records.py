@@ -58,12 +58,12 @@ class Records:
                 if slot.name in draft.values or slot.name in draft.faulty:
                     continue
                 if name in without:
-                    draft.values[slot.name] = plan.placeholders[slot.name]
+                    draft.values[slot.name] = slot.placeholder
                 else:
                     self._missing(plan, name, slot, start, node.end)
                     draft.faulty.add(slot.name)
         else:
-            draft.faulty |= plan.names
+            draft.faulty |= plan.by_name.keys()
             if type(node) is not Broken:
                 self._misshapen(node, f"the {words_of(record)} takes keys with values")
         faulty = _NONE
@@ -102,7 +102,7 @@ class Records:
         if strange:
             self._strange_keys(draft, plan, strange)
         if node.partial:
-            draft.faulty |= plan.names - draft.values.keys()
+            draft.faulty |= plan.by_name.keys() - draft.values.keys()
 
     def _field(self, draft: Draft, slot: Slot, key: Scalar, value: Node) -> None:
         draft.place((slot.name,), value)
@@ -116,10 +116,10 @@ class Records:
             draft.values[slot.name] = result
 
     def _stand_in(self, plan: Plan, name: str, node: Node) -> Any:
-        slot = next(slot for slot in plan.slots.values() if slot.name == name)
+        slot = plan.by_name[name]
         if slot.key.reads == "record" and slot.key.record is not None and slot.key.required:
             return self.record(slot.key.record, Broken(node.start, node.start))
-        return plan.placeholders[name]
+        return slot.placeholder
 
     def _shape(self, paths: list[Path]) -> dict[Path, int]:
         key = tuple(paths)
