@@ -99,6 +99,28 @@ def test_a_file_without_end_is_too_large(folder: Path) -> None:
     done = tiptimeline(folder, "check", "/dev/zero")
     assert done.code == 1
     assert "error E101: the file has more than 67,108,864 bytes" in done.out
+    assert "raise the limit with `--max-size`" in done.out
+
+
+@pytest.mark.parametrize("command", [["check"], ["render", "--to", "html"], ["export", "--to", "json"]])
+def test_the_limit_of_size_is_an_option(folder: Path, command: list[str]) -> None:
+    spoil(folder, including("more.yaml"))
+    (folder / "more.yaml").write_text("events:\n" + event("second", f"note: {'x' * 3_000}"), encoding="utf-8")
+    assert tiptimeline(folder, *command, "--max-size", "4k").code == 0
+    refused = tiptimeline(folder, *command, "--max-size", "3000")
+    assert refused.code == 1
+    assert "more.yaml:1:1: error E101: the file has more than 3,000 bytes" in refused.out + refused.err
+
+
+@pytest.mark.parametrize("size", ["0", "-1", "1.5M", "many", "", "1T"])
+def test_a_size_that_is_none_is_wrong_usage(folder: Path, size: str) -> None:
+    done = tiptimeline(folder, "check", "--max-size", size)
+    assert done.code == 2
+    assert "is not a size" in done.err
+
+
+def test_a_limit_may_be_larger_than_any_file(folder: Path) -> None:
+    assert tiptimeline(folder, "check", "--max-size", "999999999999999999G").code == 0
 
 
 def test_what_is_included_is_a_plain_file(folder: Path) -> None:
@@ -218,6 +240,50 @@ main(["render", "--to", "html"])
     )
     assert (done.returncode, done.stdout, done.stderr.strip()) == (code, b"", b"")
     assert files_in(folder / "out") == {"timeline.html": b"the old one"}
+
+
+def test_what_a_killed_run_left_is_cleared_away_by_the_next(folder: Path) -> None:
+    script = """
+import os, signal, tiptimeline.cli.files as files
+from pathlib import Path
+keep = files._keep
+def killed(*arguments):
+    keep(*arguments)
+    os.kill(os.getpid(), signal.SIGKILL)
+files._keep = killed
+files.write_all({Path("out/timeline.html"): b"new"})
+"""
+    (folder / "out").mkdir()
+    (folder / "out" / "timeline.html").write_bytes(b"old")
+    (folder / "out" / ".other.html.1.new").write_bytes(b"not ours")
+    subprocess.run([sys.executable, "-c", script], cwd=folder, check=False, timeout=60)
+    left = files_in(folder / "out")
+    assert left["timeline.html"] == b"old"
+    assert len(left) == 4
+    write_all({folder / "out" / "timeline.html": b"newer"})
+    assert files_in(folder / "out") == {".other.html.1.new": b"not ours", "timeline.html": b"newer"}
+
+
+def test_what_two_runs_write_is_never_mixed(folder: Path) -> None:
+    script = """
+import sys, time, tiptimeline.cli.files as files
+from pathlib import Path
+name, pause = sys.argv[1:]
+keep = files._keep
+def slowly(*arguments):
+    keep(*arguments)
+    print(flush=True)
+    time.sleep(float(pause))
+files._keep = slowly
+files.write_all({Path("a"): name.encode(), Path("b"): name.encode()})
+"""
+    slow = subprocess.Popen([sys.executable, "-c", script, "first", "1"], cwd=folder, stdout=subprocess.PIPE)
+    assert slow.stdout is not None
+    slow.stdout.readline()  # it is in the midst of it
+    subprocess.run([sys.executable, "-c", script, "second", "0"], cwd=folder, check=True, timeout=60)
+    assert slow.wait(60) == 0
+    slow.stdout.close()
+    assert ((folder / "a").read_bytes(), (folder / "b").read_bytes()) == (b"second", b"second")
 
 
 def test_a_hang_up_stays_ignored_where_it_is_ignored(folder: Path) -> None:

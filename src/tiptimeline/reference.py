@@ -141,7 +141,8 @@ says what it means: `2004`, `no` and `15:43` need no quotation marks. They are n
 holds `: ` or ` #`, or begins with one of ``& * ! | > % @ ` " ' { } [ ] , ? -``, and, inside `{…}` and
 `[…]`, around one that holds a comma.
 
-Anchors, aliases, tags, merge keys and second documents are refused. A file has at most 64 MiB.
+Anchors, aliases, tags, merge keys and second documents are refused. A file has at most 64 MiB, unless
+`--max-size` allows more.
 
 An *id* is made of a–z, 0–9 and hyphens, 64 characters at most, and begins with a letter or a digit.
 

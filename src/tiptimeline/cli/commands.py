@@ -20,6 +20,7 @@ from tiptimeline.cli.options import (
     formats_from,
     languages_from,
     ledger_argument,
+    max_size_option,
     named,
     selection_from,
     selection_options,
@@ -96,6 +97,7 @@ Examples:
     metavar="DIR",
     help="Templates that win over the built-in ones, file by file.",
 )
+@max_size_option
 @explain_order_option
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 @click.option(
@@ -113,6 +115,7 @@ def render(
     to: tuple[tuple[str, ...], ...],
     languages: tuple[tuple[str, ...], ...],
     templates: Path | None,
+    max_size: int,
     explain_order: bool,
     quiet: bool,
     form: Form,
@@ -130,7 +133,7 @@ def render(
     editions = languages_from(named(languages))
     if templates:
         templates.iterdir()  # a folder that cannot be read must not pass for an empty one
-    reading = read_ledger(ledger)
+    reading = read_ledger(ledger, max_size)
     if reading.ledger is None or reading.failed():
         _refuse(reading, form)
     timeline = arrange(reading.ledger, selection_from(reading.ledger, selection))
@@ -200,13 +203,14 @@ Examples:
     "--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="Of the report."
 )
 @click.option("--strict", is_flag=True, help="Warnings count as faults.")
+@max_size_option
 @explain_order_option
-def check(ledger: Path, *, form: Form, strict: bool, explain_order: bool) -> None:
+def check(ledger: Path, *, form: Form, strict: bool, max_size: int, explain_order: bool) -> None:
     """Report every fault of a ledger, with its place and its remedy.
 
     LEDGER is the file to read, events.yaml if none is named.
     """
-    reading = read_ledger(ledger)
+    reading = read_ledger(ledger, max_size)
     show(reading, form, sys.stdout)
     if form == "text":
         events = f"{counted(len(reading.ledger.events), 'event')}, " if reading.ledger else ""
@@ -231,8 +235,9 @@ Examples:
     "--to", required=True, metavar="FORMAT", help="The form of the data: see `tiptimeline formats`."
 )
 @selection_options
+@max_size_option
 @explain_order_option
-def export(ledger: Path, *, to: str, explain_order: bool, **selection: Any) -> None:
+def export(ledger: Path, *, to: str, max_size: int, explain_order: bool, **selection: Any) -> None:
     """Print the data of a ledger, its events in order.
 
     LEDGER is the file to read, events.yaml if none is named. Nothing is printed if the ledger has an error.
@@ -240,7 +245,7 @@ def export(ledger: Path, *, to: str, explain_order: bool, **selection: Any) -> N
     from tiptimeline.timeline import arrange
 
     (maker,) = formats_from("--to", [to], "export")
-    reading = read_ledger(ledger)
+    reading = read_ledger(ledger, max_size)
     if reading.ledger is None or reading.failed():
         _refuse(reading, "text")
     timeline = arrange(reading.ledger, selection_from(reading.ledger, selection))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
-from collections.abc import Callable, Generator, Mapping
+import time
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from tiptimeline.diagnostics import visible
 
 __all__ = ["fetcher", "name_of", "read_limited", "real_path", "write_all"]
 
+_LONGEST_WAIT = 10  # seconds
+_AT_A_TIME = 1 << 24  # bytes: a limit may be larger than the memory
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # which Windows does not have
 
 
@@ -42,7 +46,12 @@ def read_limited(path: Path, limit: int, *, only_regular: bool = False) -> bytes
             raise OSError(errno.EINVAL, "not a regular file", str(path))
         if _AT_ONCE:
             os.set_blocking(file.fileno(), True)
-        return file.read(limit + 1)
+        parts: list[bytes] = []
+        room = limit + 1
+        while room and (part := file.read(min(room, _AT_A_TIME))):
+            parts.append(part)
+            room -= len(part)
+        return b"".join(parts)
 
 
 def fetcher(folder: Path, limit: int) -> Callable[[str], bytes]:
@@ -63,24 +72,61 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     """Put every file in place, or, where one fails, leave all of them as they were.
 
     Each is written beside its target first and then takes its name in one step, so that a reader, or a kill
-    at any moment, finds the old file or the new one, whole.
+    at any moment, finds the old file or the new one, whole. Of two runs into one folder, the later one waits.
     """
-    with ExitStack() as kept, ExitStack() as undo:
+    places: dict[Path, Path] = {}
+    for target in contents:
+        with _naming(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            places[target] = real_path(target)
+            if places[target].is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    folders = sorted({real.parent for real in places.values()})
+    with ExitStack() as held, ExitStack() as kept, ExitStack() as undo:
+        if all(_is_held(folder, held) for folder in folders):
+            _clear_away(places.values())
         staged = []
         for target, content in contents.items():
             with _naming(target):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                real = real_path(target)
-                if real.is_dir():
-                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-                staged.append((target, real, _stage(real, content, undo)))
+                staged.append((target, places[target], _stage(places[target], content, undo)))
         for target, real, new in staged:
             with _naming(target):
                 _keep(real, kept, undo)
                 new.replace(real)
         undo.pop_all()
-        for folder in sorted({real.parent for _, real, _ in staged}):
+        for folder in folders:
             _settle(folder)
+
+
+def _is_held(folder: Path, held: ExitStack) -> bool:
+    """Whether no other run writes into the folder until all is in place; not every system can tell."""
+    try:
+        import fcntl
+
+        descriptor = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        return False
+    held.callback(os.close, descriptor)
+    for _ in range(_LONGEST_WAIT * 20):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(0.05)
+        except OSError:
+            return False
+        else:
+            return True
+    raise OSError(errno.EBUSY, "another run is writing into it", str(folder))
+
+
+def _clear_away(targets: Iterable[Path]) -> None:
+    """Remove what a run that was killed left beside its targets."""
+    for target in targets:
+        own = re.compile(rf"\.{re.escape(target.name)}\.[0-9]+\.(new|old)")
+        for path in target.parent.iterdir():
+            if own.fullmatch(path.name):
+                with suppress(OSError):
+                    path.unlink()
 
 
 @contextmanager

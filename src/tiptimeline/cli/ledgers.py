@@ -38,10 +38,10 @@ class Reading:
         return self.ledger is None or any(strict or found.severity == "error" for found in self.diagnostics)
 
 
-def read_ledger(path: Path) -> Reading:
-    """Read and check a ledger. Raises OSError where the system refuses."""
-    content = read_limited(path, reader.MAX_SIZE)
-    loaded = reader.read(content, name_of(path), fetcher(path.parent, reader.MAX_SIZE))
+def read_ledger(path: Path, max_size: int) -> Reading:
+    """Read and check a ledger; none of its files may be larger. Raises OSError where the system refuses."""
+    content = read_limited(path, max_size)
+    loaded = reader.read(content, name_of(path), fetcher(path.parent, max_size), max_size)
     found = loaded.diagnostics if loaded.ledger is None else (*loaded.diagnostics, *checks.run(loaded.ledger))
     return Reading(path, content, loaded.ledger, in_order(found), loaded.texts)
 

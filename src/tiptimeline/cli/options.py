@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
@@ -12,6 +14,7 @@ import click
 from tiptimeline.dates import DateError, When, parse
 from tiptimeline.diagnostics import nearest, quoted
 from tiptimeline.model import Ledger
+from tiptimeline.reader import MAX_SIZE
 
 if TYPE_CHECKING:
     from tiptimeline.formats import Format
@@ -25,6 +28,7 @@ __all__ = [
     "formats_from",
     "languages_from",
     "ledger_argument",
+    "max_size_option",
     "named",
     "selection_from",
     "selection_options",
@@ -75,9 +79,34 @@ class Names(click.ParamType[tuple[str, ...]]):
         return names
 
 
+class SizeOption(click.ParamType[int]):
+    """A number of bytes."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        found = re.fullmatch(r"([1-9][0-9]{0,17})(?:([kmg])(?:i?b)?)?", value.lower())
+        if found is None:
+            self.fail(f"{quoted(value)} is not a size: write 1000000, 500K, 100M or 2G.", param, ctx)
+        size = int(found[1]) << {None: 0, "k": 10, "m": 20, "g": 30}[found[2]]
+        return min(size, sys.maxsize - 1)  # one more is read, to see that it is too much
+
+
 def ledger_argument(command: Command) -> Command:
     """LEDGER, the file that is read."""
     return click.argument("ledger", type=PathOption(), default="events.yaml")(command)
+
+
+def max_size_option(command: Command) -> Command:
+    """--max-size."""
+    return click.option(
+        "--max-size",
+        type=SizeOption(),
+        default=f"{MAX_SIZE >> 20}M",
+        show_default=True,
+        metavar="SIZE",
+        help="The largest file to read, in bytes, or with K, M or G.",
+    )(command)
 
 
 def explain_order_option(command: Command) -> Command:

@@ -35,9 +35,9 @@ _ENTRIES = (
     # reading
     Entry(
         "E101",
-        "A ledger is at most 64 MiB large.",
+        "A file of a ledger is at most 64 MiB large, or what `--max-size` says.",
         "A file that large is hardly a ledger, and reading it would take long.",
-        "Split the ledger into parts with `include:`.",
+        "Split the ledger into parts with `include:`, or raise the limit with `--max-size`.",
     ),
     Entry(
         "E102",
