@@ -290,6 +290,26 @@ def test_many_forbidden_characters_are_counted() -> None:
     assert "950 more" in checked.text
 
 
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (event("one", "note: " + "call +84243825123 " * 2_500), "E403"),
+        (event("one", "tags: [" + "[], " * 2_500 + "]"), "E203"),
+        (event("one", "tags: [" + "*a , " * 2_500 + "]"), "E109"),
+        ("".join(event(f"e{n}").replace("title: F", "title: a: b") for n in range(2_500)), "E107"),
+    ],
+)
+def test_errors_without_number_are_counted(lines: str, code: str) -> None:
+    found = [one for one in check(with_events(lines)).diagnostics if one.code == code]
+    assert len(found) == 1_001
+    assert "from here on 1,500 in this file are like it" in found[-1].message
+
+
+def test_every_warning_is_kept_since_it_can_be_waived() -> None:
+    long = [event(f"e{n}").replace("opened on Sunday", "word " * 16) for n in range(1_200)]
+    assert check(with_events(*long)).codes.count("W404") == 1_200
+
+
 @pytest.mark.parametrize("nothing", ["", "   \n\n", "# a comment\n", "---\n", "---\n...\n", "\ufeff"])
 def test_an_empty_file_is_a_fault(nothing: str) -> None:
     checked = check(nothing)

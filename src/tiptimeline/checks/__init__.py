@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from tiptimeline.checks import calendar, contacts, evidence, readability, references
 from tiptimeline.checks.context import Context
-from tiptimeline.diagnostics import CATALOGUE, Diagnostic, fault, in_order, quoted
+from tiptimeline.diagnostics import CATALOGUE, Diagnostic, Faults, fault, in_order, quoted
 from tiptimeline.model import Event, Ledger
 
 __all__ = ["EVENT_RULES", "LEDGER_RULES", "run"]
@@ -39,12 +39,12 @@ LEDGER_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
 def run(ledger: Ledger) -> tuple[Diagnostic, ...]:
     """All faults of a ledger that its records alone do not show, in the order of the files."""
     context = Context.of(ledger)
-    found = [one for rule in LEDGER_RULES for one in rule(context)]
+    found = Faults(one for rule in LEDGER_RULES for one in rule(context))
     for event in ledger.events:
         ours = [one for rule in EVENT_RULES for one in rule(event, context)]
         if event.waive:
             ours = list(_waived(event, ours))
-        found += ours
+        found.extend(ours)
     return in_order(found)
 
 

@@ -13,7 +13,7 @@ from tiptimeline.diagnostics import Diagnostic, fault
 
 __all__ = ["email_addresses", "telephone_numbers"]
 
-_MAILBOX = re.compile(r"[\w.+-]{1,64}\Z")
+_MAILBOX_BACKWARDS = re.compile(r"[\w.+-]{1,64}")
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,8}\w{2,63}")
 _LONGEST_MAILBOX = 64
 
@@ -27,7 +27,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\(?(?:[0-9]{2}[-. ][0-9]{2}[-. ](?:19|20)[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}-[0-9]{2})")
-_INSIDE = re.compile(r"[\w+./,-]\Z|https?://[^\s\"'<>]*\Z")
+_PART = re.compile(r"[\w+./,-]")
+_LONGEST_LABEL = 20
+_BACK_TO_SPACE = re.compile(r"[^\s\"'<>]*")
 _LONGEST_BEFORE = 2_048  # characters looked at before a number: as long as a web address may be
 
 
@@ -35,7 +37,7 @@ def email_addresses(context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
         at = text.text.find("@")
         while at >= 0:
-            mailbox = _MAILBOX.search(text.text[max(0, at - _LONGEST_MAILBOX) : at])
+            mailbox = _MAILBOX_BACKWARDS.match(text.text[max(0, at - _LONGEST_MAILBOX) : at][::-1])
             domain = _DOMAIN.match(text.text, at + 1)
             if mailbox and domain and not _in_web_address(text.text, at):
                 yield fault(
@@ -47,25 +49,30 @@ def email_addresses(context: Context) -> Iterator[Diagnostic]:
 def telephone_numbers(context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
         for found in _DIGITS.finditer(text.text):
-            before = text.text[max(0, found.start() - _LONGEST_BEFORE) : found.start()]
-            if _is_telephone_number(found[0], before):
+            if _is_telephone_number(text.text, found):
                 yield fault("E403", text.span(*found.span()), "a telephone number stands here")
 
 
-def _is_telephone_number(number: str, before: str) -> bool:
+def _is_telephone_number(text: str, found: re.Match[str]) -> bool:
+    number = found[0]
     count = sum(character.isdigit() for character in number)
     if _DATE.match(number):
         return False
-    if _LABEL.search(before[-20:]):
+    if _LABEL.search(text[max(0, found.start() - _LONGEST_LABEL) : found.start()]):
         return True
     looks_like_one = (
         (count >= 8 and _INTERNATIONAL.match(number))
         or (9 <= count <= 11 and _NATIONAL.match(number))
         or _NORTH_AMERICAN.match(number)
     )
-    return bool(looks_like_one) and not _INSIDE.search(before)
+    if not looks_like_one or _PART.match(text[found.start() - 1 : found.start()]):
+        return False
+    return not _in_web_address(text, found.start())
 
 
 def _in_web_address(text: str, place: int) -> bool:
     before = text[max(0, place - _LONGEST_BEFORE) : place]
-    return re.search(r"https?://[^\s\"'<>]*\Z", before) is not None
+    if "://" not in before:
+        return False
+    word = _BACK_TO_SPACE.match(before[::-1])  # backwards, so that only this word is looked at
+    return word is not None and re.search("//:s?ptth", word[0]) is not None

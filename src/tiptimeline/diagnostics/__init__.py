@@ -1,6 +1,7 @@
 """Faults as values: what is wrong, where it stands, and how to mend it; and their renderings."""
 
 from tiptimeline.diagnostics.catalogue import CATALOGUE, Entry, Severity
+from tiptimeline.diagnostics.gathering import Faults
 from tiptimeline.diagnostics.renderings import (
     as_github,
     as_json,
@@ -29,6 +30,7 @@ __all__ = [
     "NOWHERE",
     "Diagnostic",
     "Entry",
+    "Faults",
     "Path",
     "Severity",
     "Span",

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from attrs import evolve, frozen
 
-from tiptimeline.diagnostics import Diagnostic, Span, Text, fault, in_order, quoted
+from tiptimeline.diagnostics import Diagnostic, Faults, Span, Text, fault, in_order, quoted
 from tiptimeline.model import Event, Ledger
 from tiptimeline.reader import nodes
 from tiptimeline.reader.records import Records
@@ -56,7 +56,7 @@ def read(content: bytes | str, name: str, fetch: Fetch | None = None, max_size: 
         records = Records(text)
         includes = any(key.value == "ledger" and _has_include(value) for key, value in root.pairs)
         ledger: Ledger = records.record(Ledger, root, without=frozenset({"events"} if includes else ()))
-        faults += records.faults
+        faults.extend(records.faults)
         events = list(ledger.events)
         missing: list[str] = []
         complete = ledger.about.where.sound("include")
@@ -71,14 +71,13 @@ def read(content: bytes | str, name: str, fetch: Fetch | None = None, max_size: 
         )
 
 
-def _composed(
-    content: bytes | str, name: str, max_size: int
-) -> tuple[Text, nodes.Node | None, list[Diagnostic]]:
-    text, clean, faults = decoded(content, name, max_size)
+def _composed(content: bytes | str, name: str, max_size: int) -> tuple[Text, nodes.Node | None, Faults]:
+    text, clean, found = decoded(content, name, max_size)
+    faults = Faults(found)
     if faults and not text.text:
         return text, None, faults
-    root, found = compose(clean)
-    faults += found
+    root, more = compose(clean)
+    faults.extend(more)
     empty = root is None or (isinstance(root, nodes.Scalar) and not root.value.strip())
     if empty:
         if not faults:
@@ -98,7 +97,7 @@ def _included(
     fetch: Fetch | None,
     max_size: int,
     texts: dict[str, str],
-    faults: list[Diagnostic],
+    faults: Faults,
     missing: list[str],
 ) -> tuple[Event, ...] | None:
     """The events of an included file, or None if some of them could not be read."""
@@ -120,12 +119,12 @@ def _included(
         return None
     text, root, found = _composed(content, name, max_size)
     texts[name] = text.text
-    faults += found
+    faults.extend(found)
     if root is None:
         return None
     records = Records(text)
     events = records.part(root)
-    faults += records.faults
+    faults.extend(records.faults)
     return events
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from attrs import define, field
 
-from tiptimeline.diagnostics import Diagnostic, Text, fault, quoted
+from tiptimeline.diagnostics import Diagnostic, Faults, Text, fault, quoted
 from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence, shape_of
 from tiptimeline.reader.text import forbidden_in
 
@@ -37,7 +37,7 @@ class StopError(Exception):
         self.fault = found
 
 
-def composed(text: Text, start: int, end: int) -> tuple[Node | None, list[Diagnostic]]:
+def composed(text: Text, start: int, end: int) -> tuple[Node | None, Faults]:
     """The nodes of a part of the text. Raises `StopError` at a fault of syntax or depth."""
     composer = _Composer(text, start)
     part = text.text[start:end] if end - start < len(text.text) else text.text
@@ -65,7 +65,7 @@ class _Composer:
     def __init__(self, text: Text, base: int) -> None:
         self.text = text
         self.base = base
-        self.faults: list[Diagnostic] = []
+        self.faults = Faults()
         self.root: Node | None = None
         self._open: list[_Open] = []
         self._documents = 0

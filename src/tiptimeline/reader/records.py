@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable
 from typing import Any
 
-from tiptimeline.diagnostics import Diagnostic, Path, Text, Where, closest, fault, nearest, quoted
+from tiptimeline.diagnostics import Faults, Path, Text, Where, closest, fault, nearest, quoted
 from tiptimeline.model import Event, Key, Name
 from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence, shape_of
 from tiptimeline.reader.plans import Draft, Plan, Slot, plan_of, words_of
@@ -35,7 +35,7 @@ class Records:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.faults: list[Diagnostic] = []
+        self.faults = Faults()
         self._shapes: dict[tuple[Path, ...], dict[Path, int]] = {}
 
     # ----------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tiptimeline.diagnostics import Diagnostic, Text
+from tiptimeline.diagnostics import Diagnostic, Faults, Text
 from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence
 from tiptimeline.reader.parsing import StopError, composed, repeated
 
@@ -19,7 +19,7 @@ _ID = re.compile(
 )
 
 
-def compose(text: Text) -> tuple[Node | None, list[Diagnostic]]:
+def compose(text: Text) -> tuple[Node | None, Faults]:
     """The text's one document, or None, and its faults. Faulty parts are missing or `Broken`."""
     try:
         return composed(text, 0, len(text.text))
@@ -27,20 +27,20 @@ def compose(text: Text) -> tuple[Node | None, list[Diagnostic]]:
         return _recovered(text, stop.fault)
 
 
-def _recovered(text: Text, first: Diagnostic) -> tuple[Node | None, list[Diagnostic]]:
+def _recovered(text: Text, first: Diagnostic) -> tuple[Node | None, Faults]:
     """All that can be read after a fault of syntax: each section, and in a broken section each entry, on its
     own."""
     starts = [found.start() for found in _TOP.finditer(text.text)]
     if not starts:
-        return None, [first]
+        return None, Faults([first])
     root = Mapping(starts[0], len(text.text))
-    faults: list[Diagnostic] = []
+    faults = Faults()
     for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
         try:
             section, found = composed(text, start, end)
         except StopError as stop:
             section, found = _recovered_section(text, start, end, stop.fault)
-        faults += found
+        faults.extend(found)
         if type(section) is Mapping:
             root.pairs += section.pairs
     if not faults:  # Each part is sound, and only together they are not.
@@ -50,23 +50,23 @@ def _recovered(text: Text, first: Diagnostic) -> tuple[Node | None, list[Diagnos
     return root, faults
 
 
-def _recovered_section(text: Text, start: int, end: int, first: Diagnostic) -> tuple[Node, list[Diagnostic]]:
+def _recovered_section(text: Text, start: int, end: int, first: Diagnostic) -> tuple[Node, Faults]:
     """A top-level key and its list or map, entry by entry."""
     head = text.text[start : text.text.index(":", start)]
     key = Scalar(head.strip("\"' "), start, start + len(head), quoted=False)
     entries = _entries(text.text, start, end)
     if not entries:
-        return Mapping(start, end, [(key, Broken(start, end))]), [first]
+        return Mapping(start, end, [(key, Broken(start, end))]), Faults([first])
     is_list = text.text.startswith("-", entries[0].end("indent"))
     starts = [entry.start() for entry in entries]
     body: Mapping | Sequence = Sequence(starts[0], end) if is_list else Mapping(starts[0], end)
-    faults: list[Diagnostic] = []
+    faults = Faults()
     for entry, entry_end in zip(entries, [*starts[1:], end], strict=True):
         try:
             node, found = composed(text, entry.start(), entry_end)
         except StopError as stop:
-            node, found = _stub(text, entry, entry_end), [stop.fault]
-        faults += found
+            node, found = _stub(text, entry, entry_end), Faults([stop.fault])
+        faults.extend(found)
         if type(body) is Sequence and type(node) is Sequence:
             body.items += node.items
         elif type(body) is Mapping and type(node) is Mapping:
@@ -81,7 +81,7 @@ def _recovered_section(text: Text, start: int, end: int, first: Diagnostic) -> t
     return Mapping(start, end, [(key, body)]), faults
 
 
-def _droprepeated(text: Text, node: Mapping, faults: list[Diagnostic]) -> None:
+def _droprepeated(text: Text, node: Mapping, faults: Faults) -> None:
     """Report the keys that stand in two parts of a map, and keep the first of each."""
     kept: dict[str, tuple[Scalar, Node]] = {}
     for key, value in node.pairs:
