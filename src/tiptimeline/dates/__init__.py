@@ -10,6 +10,7 @@ sure a date is; they never move its bounds.
 from tiptimeline.dates import edtf, repairs
 from tiptimeline.dates.calendar import civil_from_days, days_from_civil, days_in_month
 from tiptimeline.dates.order import explain_order, order_key, overlaps
+from tiptimeline.dates.recurrence import yearly
 from tiptimeline.dates.values import DateError, Point, Precision, When
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "order_key",
     "overlaps",
     "parse",
+    "yearly",
 ]
 
 

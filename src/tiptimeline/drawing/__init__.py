@@ -17,6 +17,7 @@ from tiptimeline.drawing.shapes import (
     Measure,
     Piece,
     Sample,
+    Signs,
     Text,
     Tick,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "Measure",
     "Piece",
     "Sample",
+    "Signs",
     "Text",
     "Tick",
     "draw",

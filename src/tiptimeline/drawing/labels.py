@@ -121,8 +121,10 @@ class Setter:
         gap, width = self._gap, self._width(wording)
         places = []
         for piece, surface in _insides(mark):
-            if wording.title and width + 2 * gap <= piece.width:
-                return [Place(mark.left, mark.right, piece.x + gap, wording, surface)]
+            is_pointed = mark.arrow_left is not None and piece is mark.pieces[0]
+            x = piece.x + (2 * gap if is_pointed else gap)
+            if wording.title and x + width + gap <= piece.right:
+                return [Place(mark.left, mark.right, x, wording, surface)]
         if mark.right + gap + width <= self.width:
             places.append(Place(mark.left, mark.right + gap + width, mark.right + gap, wording))
         if mark.left - gap - width >= 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,11 +11,12 @@ from functools import cached_property
 from attrs import frozen
 
 from tiptimeline.dates import civil_from_days
+from tiptimeline.drawing.background import background
 from tiptimeline.drawing.labels import Letters, Row, Setter, Wording
 from tiptimeline.drawing.legend import legend
 from tiptimeline.drawing.marks import Marker
 from tiptimeline.drawing.scale import fitted, ticks
-from tiptimeline.drawing.shapes import Band, Box, Column, Drawing, Item, Labelled, Measure, Sample, Text, Tick
+from tiptimeline.drawing.shapes import Band, Box, Column, Drawing, Item, Labelled, Measure, Text, Tick
 from tiptimeline.language import Language
 from tiptimeline.model import Kind, Lane
 from tiptimeline.timeline import Entry, Timeline
@@ -25,6 +27,8 @@ LABELLED = 400
 """With more events than this, not all of them are labelled."""
 MARKED = 1200
 """With more events than this, those without a label are counted in columns."""
+SHADE = 0.09
+"""How dark an era shades the lanes; less where more than three lie above each other."""
 COLUMN_ROWS = 2
 """How many rows high a column can be."""
 
@@ -79,6 +83,12 @@ def _fitting_marker(
     return Marker(fitted(*extent, before, width - after), radius, measure, width)
 
 
+def _depth(shades: Iterable[tuple[float, float]]) -> int:
+    """How many shades lie above each other where they are the most."""
+    steps = sorted(step for start, end in shades for step in ((start, 1), (end, -1)))
+    return max(itertools.accumulate(step for _, step in steps), default=0)
+
+
 @frozen(slots=False)
 class _Draughtsman:
     timeline: Timeline
@@ -92,23 +102,34 @@ class _Draughtsman:
     def draw(self, extent: tuple[int, int]) -> Drawing:
         size, width = self.setter.size, self.setter.width
         top = 1.7 * size
+        behind = background(self.timeline.eras, self.timeline.observances, self.marker, self.setter, top)
         bands: list[Band] = []
-        bottom = top
+        bottom = behind.bottom
         for lane in self.timeline.lanes:
             bands.append(self._band(lane, bottom))
             bottom = bands[-1].box.bottom
         height = bottom + 1.9 * size
         covered = self.timeline.covered or extent
-        samples: tuple[Sample, ...] = ()
-        if self.labelled != "none":
-            letters = kind_letters(self.timeline.about.kinds)
-            samples, height = legend(self.timeline, self.language, self.setter, height, letters)
+        samples, height = legend(
+            self.timeline,
+            self.language,
+            self.setter,
+            height,
+            kind_letters(self.timeline.about.kinds),
+            behind.signs,
+            has_marks=self.labelled != "none",
+        )
         return Drawing(
             width=width,
             height=math.ceil(height),
             size=size,
             top=top,
+            lanes=behind.bottom,
             bottom=bottom,
+            eras=behind.eras,
+            shades=behind.shades,
+            shade=round(SHADE / max(_depth(behind.shades) - 2, 1), 3),
+            signs=behind.signs,
             bands=tuple(bands),
             ticks=ticks(self.marker.scale, self.language, self.setter.measure, size, 1.1 * size, width),
             as_of=self._as_of(bottom),
@@ -119,6 +140,8 @@ class _Draughtsman:
             labelled=self.labelled,
             counted=self.counted,
             highest=max((column.count for band in bands for column in band.columns), default=0),
+            eras_left=behind.eras_left,
+            observances_left=behind.observances_left,
         )
 
     def _as_of(self, bottom: float) -> Tick | None:

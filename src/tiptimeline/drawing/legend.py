@@ -11,7 +11,7 @@ from tiptimeline.dates import parse
 from tiptimeline.drawing.labels import Setter
 from tiptimeline.drawing.marks import Marker, meanings
 from tiptimeline.drawing.scale import Scale
-from tiptimeline.drawing.shapes import Box, Mark, Sample, Text
+from tiptimeline.drawing.shapes import Box, Mark, Sample, Signs, Text
 from tiptimeline.language import Language
 from tiptimeline.timeline import Timeline
 
@@ -32,12 +32,16 @@ EXAMPLES = {
 """For each meaning a date that has it, and how wide a day of it is drawn, in the font size."""
 
 
+DOUBTS = frozenset({"imprecise", "approximate", "uncertain", "open", "open start", "unknown"})
+"""What the bar of an era can say besides its name."""
+
+
 def _words(language: Language) -> dict[str, str]:
     say = language.gettext
     return {
         "day": say("exact day"),
         "month": say("month, day not known"),
-        "imprecise": say("known no more exactly"),
+        "imprecise": say("somewhere in this time"),
         "range": say("from – to"),
         "approximate": say("about"),
         "uncertain": say("uncertain"),
@@ -49,16 +53,25 @@ def _words(language: Language) -> dict[str, str]:
 
 
 def legend(
-    timeline: Timeline, language: Language, setter: Setter, top: float, letters: Mapping[str, str]
+    timeline: Timeline,
+    language: Language,
+    setter: Setter,
+    top: float,
+    letters: Mapping[str, str],
+    signs: Iterable[Signs],
+    *,
+    has_marks: bool,
 ) -> tuple[tuple[Sample, ...], float]:
     """The entries in lines of the width, and where they end. What is not used is not explained."""
     used = frozenset().union(*(meanings(entry.date) for entry in timeline.entries))
+    used |= frozenset().union(*(meanings(era.date) & DOUBTS for era in timeline.eras))
     words = _words(language)
     marks = [_Wanted(words[meaning], _example(meaning, setter)) for meaning in words if meaning in used]
     places = {kind.id: place for place, kind in enumerate(timeline.about.kinds)}
     kinds = [_Wanted(kind.title, None, places[kind.id], letters[kind.id]) for kind in timeline.kinds]
+    days = [_Wanted(one.title, None, signs=one) for one in signs]
     samples: list[Sample] = []
-    for group in (marks, kinds):
+    for group in (marks, kinds, days) if has_marks else (days,):
         lines = list(_lines(group, setter, top))
         samples += lines
         top = max((sample.text.box.bottom for sample in lines), default=top)
@@ -71,6 +84,7 @@ class _Wanted:
     mark: Mark | None
     kind: int | None = None
     letter: str = ""
+    signs: Signs | None = None
 
 
 def _example(meaning: str, setter: Setter) -> Mark:
@@ -85,7 +99,8 @@ def _lines(group: Iterable[_Wanted], setter: Setter, top: float) -> Iterator[Sam
     x = 0.0
     for wanted in group:
         mark = wanted.mark
-        room = mark.right - mark.left + 0.45 * size if mark else 0.0
+        width_of_sign = mark.right - mark.left if mark else wanted.signs.size if wanted.signs else 0.0
+        room = width_of_sign + 0.45 * size if width_of_sign else 0.0
         letter_width = setter.measure(wanted.letter, size, 700) + 0.3 * size if wanted.letter else 0.0
         words = setter.shortened(wanted.words, setter.width - room - letter_width)
         width = letter_width + setter.measure(words, size, 400)
@@ -95,5 +110,6 @@ def _lines(group: Iterable[_Wanted], setter: Setter, top: float) -> Iterator[Sam
         box = Box(x + room, top, width, height)
         text = Text(box.x + letter_width, setter.baseline(middle), words, box)
         drawn = evolve(mark.moved(x - mark.left), y=middle) if mark else None
-        yield Sample(text, drawn, wanted.kind, wanted.letter)
+        signs = wanted.signs and evolve(wanted.signs, places=(x + width_of_sign / 2,), y=middle)
+        yield Sample(text, drawn, wanted.kind, wanted.letter, signs)
         x = box.right + 1.5 * size

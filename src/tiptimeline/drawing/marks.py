@@ -53,10 +53,20 @@ class Marker:
 
     def free_mark(self, when: When) -> Mark:
         """The mark of a date where it belongs, even beyond the edge."""
-        if when.form == "date" and when.lower is not None:
-            mark = self._of_point(when.lower)
-        else:
-            mark = self._of_span(when)
+        point = when.lower if when.form == "date" else None
+        return self._signed(self._of_point(point) if point else self._of_span(when), when)
+
+    def free_span(self, when: When) -> Mark:
+        """A bar for what lasts, even where its date is but one day, month or year."""
+        point = when.lower if when.form == "date" else None
+        return self._signed(self._of_range(point, point) if point else self._of_span(when), when)
+
+    @property
+    def arrow(self) -> float:
+        """How far an arrow reaches beyond its bar."""
+        return 1.6 * self.radius
+
+    def _signed(self, mark: Mark, when: When) -> Mark:
         mark = self._with_arrows(mark, when)
         if when.approximate:
             mark = self._faded(mark, when)
@@ -139,7 +149,7 @@ class Marker:
         return evolve(bar, line=Piece(bar.left, bar.right - bar.left))
 
     def _with_arrows(self, mark: Mark, when: When) -> Mark:
-        reach = 1.6 * self.radius
+        reach = self.arrow
         if when.open_start:
             mark = evolve(mark, left=mark.left - reach, arrow_left=mark.left - reach)
         if when.open_end:

@@ -81,10 +81,11 @@ def _grids(scale: Scale) -> Iterator[list[tuple[int, int | str]]]:
 
 
 def _round_years(first: int, last: int, step: int) -> list[int]:
-    """Astronomical years that are round in the calendar: 500 BCE is -499."""
+    """Astronomical years that are round in the calendar, and the first of them all: 500 BCE is -499."""
     common = range(max(first + (-first) % step, step), last + 1, step)
     before = range(first + (1 - first) % step, min(last, 0) + 1, step)
-    return [*(year for year in before if year < 1), *common]
+    turn = [1] if step > 1 and first <= 1 <= last else []
+    return [*(year for year in before if year < 1), *turn, *common]
 
 
 def _iso(day: int) -> str:

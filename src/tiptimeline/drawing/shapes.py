@@ -8,6 +8,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 __all__ = [
+    "SIGN_FORMS",
     "Band",
     "Box",
     "Column",
@@ -20,6 +21,8 @@ __all__ = [
     "Measure",
     "Piece",
     "Sample",
+    "SignForm",
+    "Signs",
     "Surface",
     "Text",
     "Tick",
@@ -30,6 +33,10 @@ Measure = Callable[[str, float, int], float]
 
 Surface = Literal["ground", "solid", "hollow", "between"]
 """What a label stands on: the ground beside its mark, the inside of a bar, or between the bars of a set."""
+
+SignForm = Literal["wedge", "diamond", "plus", "cross", "star"]
+SIGN_FORMS: tuple[SignForm, ...] = ("wedge", "diamond", "plus", "cross", "star")
+"""The forms that observances take in turn, none of them like an event's mark."""
 
 Labelled = Literal["all", "key", "none"]
 """Which events carry their title: all, the key dates or none."""
@@ -168,6 +175,19 @@ class Item:
 
 
 @frozen
+class Signs:
+    """An observance: a small sign on each of its days."""
+
+    id: str
+    title: str
+    form: SignForm
+    places: tuple[float, ...]
+    """The middles of the signs."""
+    y: float
+    size: float
+
+
+@frozen
 class Column:
     """How many events begin in a stretch of time, where there are too many to mark each."""
 
@@ -196,12 +216,13 @@ class Tick:
 
 @frozen
 class Sample:
-    """One entry of the legend: a mark and its meaning, or a kind and its letter."""
+    """One entry of the legend: a mark and its meaning, a kind and its letter, an observance and its sign."""
 
     text: Text
     mark: Mark | None
     kind: int | None = None
     letter: str = ""
+    signs: Signs | None = None
 
 
 @frozen
@@ -213,9 +234,18 @@ class Drawing:
     size: float
     """The font size of labels."""
     top: float
-    """Where the bands begin; above it stand the ticks' texts."""
+    """Where eras and observances begin; above it stand the ticks' texts."""
+    lanes: float
+    """Where the bands begin, below eras and observances."""
     bottom: float
     """Where the bands end; below it stand the line of `as_of` and the legend."""
+    eras: tuple[Item, ...]
+    """The eras, each as an item with its own id; a bar says how exactly its ends are known."""
+    shades: tuple[tuple[float, float], ...]
+    """From where to where each era shades the lanes."""
+    shade: float
+    """How dark a shade is, so that many above each other stay light."""
+    signs: tuple[Signs, ...]
     bands: tuple[Band, ...]
     ticks: tuple[Tick, ...]
     as_of: Tick | None
@@ -229,3 +259,6 @@ class Drawing:
     """Whether events without a label are counted in columns."""
     highest: int
     """How many events the highest column counts."""
+    eras_left: int
+    observances_left: int
+    """How many eras and observances of the time that is drawn had no room."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from tiptimeline.dates import When, civil_from_days, order_key, overlaps
+from tiptimeline.dates import DateError, When, civil_from_days, days_from_civil, order_key, overlaps, parse
 from tiptimeline.model import (
     About,
     Actor,
@@ -20,6 +20,7 @@ from tiptimeline.model import (
     Kind,
     Lane,
     Ledger,
+    Observance,
     OpenQuestion,
     Place,
     Source,
@@ -122,6 +123,16 @@ class ConflictEntry:
     conflict: Conflict
     source: Source
     event: Event
+
+    @property
+    def date(self) -> When | None:
+        """What the other passage says, where it is about the date and can be read as one."""
+        if self.conflict.field != "date":
+            return None
+        try:
+            return parse(self.conflict.value)
+        except DateError:
+            return None
 
     @property
     def anchor(self) -> str:
@@ -291,6 +302,17 @@ class Timeline:
         """The eras that overlap the span asked for."""
         span = self.selection
         return tuple(era for era in self.ledger.eras if overlaps(era.date, span.after, span.before))
+
+    @cached_property
+    def observances(self) -> tuple[Observance, ...]:
+        """The observances that have begun by the end of the span asked for."""
+        before = self.selection.before
+        return tuple(
+            day
+            for day in self.ledger.observances
+            if before is None
+            or before.end >= days_from_civil(day.recurs.first_year, day.recurs.month, day.recurs.day)
+        )
 
     @cached_property
     def gaps(self) -> tuple[tuple[int, int], ...]:
