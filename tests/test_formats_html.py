@@ -105,7 +105,7 @@ def test_everything_that_a_ledger_says_can_be_read(read: Reader) -> None:
         "people who crossed",
         "Children are not counted.",
         "year: the log gives it",
-        "date: 2007-05-02",
+        "date: 2 May 2007",
         "The minutes say a day later.",
         "Who steered the first ferry?",
         "followed by:",
@@ -114,7 +114,7 @@ def test_everything_that_a_ledger_says_can_be_read(read: Reader) -> None:
         "words about number 3",
         "The evening edition.",
         "Years of low water",
-        "every year on 1 July, since 2010",
+        "every year on 1 July, from 2010 on",
         "As of 31 December 2015",
         "Not verified in this build.",
     ):

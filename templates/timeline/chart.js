@@ -18,7 +18,7 @@ const size = { width: 1, height: 1, most: 1 };
 
 function worldOf() {
   const length = data.last - data.first;
-  const margin = Math.max(length * 0.025, 20);
+  const margin = Math.max(length * (narrow.matches ? 0.07 : 0.025), 20); // as much as a mark at either end takes
   return { from: data.first - margin, to: data.last + margin };
 }
 
@@ -104,12 +104,23 @@ function flyTo(view) {
   flight = requestAnimationFrame(step);
 }
 
-function zoomBy(factor, share = 0.5, fly = false) {
+// Where in the view the keys and buttons zoom: at the event that is chosen or reached, else in the middle.
+function shareOfChosen() {
+  const event = events[state.active ?? state.chosen ?? -1];
+  if (!event) return 0.5;
+  const { left, right } = markOf(event, 1);
+  const middle = world.from + (Math.max(left, 0) + Math.min(right, world.to - world.from)) / 2;
+  const share = (middle - state.view.from) / (state.view.to - state.view.from);
+  return share >= 0 && share <= 1 ? share : 0.5;
+}
+
+// Around a place of the view, which stays below the pointer; what is chosen moves towards the middle.
+function zoomBy(factor, place, fly = false) {
   const { from, to } = state.view;
-  const centre = from + (to - from) * share;
-  const view = { from: centre - (centre - from) * factor, to: centre + (to - centre) * factor };
-  if (fly) flyTo(view);
-  else setView(view);
+  const share = place ?? shareOfChosen();
+  const goal = place ?? share + (0.5 - share) * 0.25;
+  const start = from + (to - from) * (share - goal * factor);
+  (fly ? flyTo : setView)({ from: start, to: start + (to - from) * factor });
 }
 
 function panBy(share, fly = false) {
@@ -170,18 +181,19 @@ function drawn(scale, offset) {
   const twoLines = state.pitch >= TWO_LINES;
   const line = data.as_of.day === null ? -1 : (data.as_of.day - state.view.from) * scale;
   sheet.bands.add(day(0), day(width), 0, CONTEXT, colours.paper, 1);
-  drawContext(sheet, scale, day);
+  drawContext(sheet, scale, offset, day);
   const isSigned = groups.reduce((sum, group) => sum + group.items.filter((item) => item.seen).length, 0) <= MOST_SIGNS;
   groups.forEach((group, place) => {
     const ground = place % 2 ? colours.paper : colours.band;
     sheet.bands.add(day(0), day(width), group.top, Math.min(group.bottom, height), ground, 1);
     const count = String(group.items.length);
     const title = shortened(group.title, width - 60, fonts.head);
-    sheet.heads.add(day(10), group.top + 14, title, colours.brand, "left", null);
+    const isCrossed = line > 8 && line < 12 + measure(title, fonts.head);
+    sheet.heads.add(day(10), group.top + 14, title, colours.brand, "left", isCrossed ? ground : null);
     sheet.notes.add(day(10 + measure(title, fonts.head) + 8), group.top + 14, count, colours.soft, "left", null);
     for (const item of group.items) {
       if (!item.seen) continue;
-      drawMark(sheet, item, offset, width, day, isSigned);
+      drawMark(sheet, item, offset, width, day, ground, isSigned);
       drawLabel(sheet, item, ground, day, twoLines, line);
       if (item.index === state.chosen || item.index === state.active) {
         const colour = item.index === state.chosen ? colours.select : colours.soft;
@@ -193,41 +205,83 @@ function drawn(scale, offset) {
   return sheet;
 }
 
-// Behind all groups: eras, days that come back every year, and where the ledger's knowledge ends.
-function drawContext(sheet, scale, day) {
+// Above and behind all groups: where the ledger's knowledge ends, eras, and days that come back every year.
+function drawContext(sheet, scale, offset, day) {
   const { width, height } = size;
-  const x = (number) => (number - state.view.from) * scale;
-  const taken = [];
-  const note = (text, left, colour, ground = colours.paper) => {
-    const right = left + measure(text, fonts.note);
-    if (left < 2 || right > width - 2 || taken.some(([from, to]) => left < to + 10 && from < right + 10)) return;
-    taken.push([left, right]);
-    sheet.notes.add(day(left), CONTEXT / 2 + 1, text, colour, "left", ground);
-  };
   if (data.as_of.day !== null) {
-    const at = x(data.as_of.day);
+    const at = (data.as_of.day - state.view.from) * scale;
     const text = say(words.asOf, { date: data.as_of.date });
-    const length = measure(text, fonts.note);
+    const left = at + measure(text, fonts.note) + 16 < width ? at + 6 : at - measure(text, fonts.note) - 6;
     if (at >= 0 && at <= width) {
       sheet.lines.add(day(at), 3, day(at), height, colours.accent, 1.5, "dashed");
-      note(text, at + length + 10 < width ? at + 6 : at - length - 6, colours.accent);
+      if (left >= 2) sheet.notes.add(day(left), NOTES / 2 + 1, text, colours.accent, "left", colours.paper);
     }
   }
-  for (const era of data.eras) {
-    const left = Math.max(Math.min(...era.pieces.map(([, start]) => (start === null ? 0 : x(start)))), 0);
-    const right = Math.min(Math.max(...era.pieces.map(([, , end]) => (end === null ? width : x(end)))), width);
-    if (right <= left) continue;
-    sheet.eras.add(day(left), day(right), 0, height, colours.brand, 0.07);
-    note(shortened(era.title, right - left - 12, fonts.note), left + 6, colours.soft, null);
+  drawEras(sheet, scale, offset, day);
+  drawSigns(sheet, scale, day);
+}
+
+const eras = data.eras.map((era) => ({ event: era, y: NOTES + (era.row + 0.5) * ERA_ROW - 2 }));
+const SHADE = 0.07; // of one era behind the groups; less where there are several rows of them
+const shade = SHADE / Math.max(1, (SIGNS - NOTES) / ERA_ROW - 1);
+
+function drawEras(sheet, scale, offset, day) {
+  const { width, height } = size;
+  for (const era of eras) {
+    era.mark = markOf(era.event, scale);
+    era.left = Math.max(era.mark.left - offset, 0);
+    era.right = Math.min(era.mark.right - offset, width);
   }
-  for (const observance of data.observances) {
-    for (const number of observance.days) {
-      const at = x(number + 0.5);
-      if (at < 0 || at > width) continue;
-      sheet.lines.add(day(at), CONTEXT, day(at), height, colours.line, 1, "dotted");
-      note(observance.title, at - measure(observance.title, fonts.note) / 2, colours.soft);
+  for (const era of eras) {
+    if (era.left >= era.right) continue;
+    drawMark(sheet, era, offset, width, day, colours.paper, false);
+    sheet.eras.add(day(era.left + 0.5), day(era.right - 0.5), CONTEXT, height, colours.brand, shade);
+    // The name in the bar, else behind it as far as the next bar.
+    const next = Math.min(width, ...eras.filter((one) => one.y === era.y && one.left > era.left).map((one) => one.left));
+    const within = roomInside(era.mark, offset, width, era.mark.left === -Infinity ? MARK : 0);
+    const inside = within.right - within.left;
+    const after = next - APART - era.right - GAP;
+    const isInside = inside >= after || measure(era.event.title, fonts.note) <= inside;
+    const [left, room] = isInside ? [within.left, inside] : [era.right + GAP, after];
+    const text = shortened(era.event.title, room, fonts.note);
+    if (text) sheet.notes.add(day(left), era.y + 0.5, text, colours.ink, "left", null);
+  }
+}
+
+const FORMS = { wedge: "inverted_triangle", diamond: "diamond", plus: "cross", cross: "x", star: "asterisk" };
+const YEAR = 365.2425;
+const TELLING = 14; // how far apart the signs of a day must be, in pixels, to be told from each other
+const ROOMY = 90; // from where on a line leads down from each
+
+function drawSigns(sheet, scale, day) {
+  const { width, height } = size;
+  const inView = (number) => number >= state.view.from && number <= state.view.to;
+  if (scale * YEAR < TELLING) {
+    if (data.observances.some(({ days }) => days.some(inView))) {
+      sheet.notes.add(day(10), SIGNS + SIGN_ROW / 2, shortened(words.closer, width - 20, fonts.note), colours.soft, "left", colours.paper);
     }
+    return;
   }
+  data.observances.forEach(({ form, days }, place) => {
+    const y = SIGNS + (place + 0.5) * SIGN_ROW;
+    for (const number of days.filter(inView)) {
+      const at = day((number + 0.5 - state.view.from) * scale);
+      if (scale * YEAR >= ROOMY) sheet.lines.add(at, y, at, height, colours.faint, 0.75, "dotted");
+      sheet.dots.add(at, y, FORMS[form], 9, 0, colours.paper, colours.soft, 1.2);
+    }
+  });
+}
+
+// The era or the day that comes back at a place of the chart, as the tip shows it.
+function behindAt(x, y) {
+  const place = Math.floor((y - SIGNS) / SIGN_ROW);
+  const scale = scaleOf();
+  if (place >= 0 && place < data.observances.length && scale * YEAR >= TELLING) {
+    const { title, days } = data.observances[place];
+    const number = days.find((one) => Math.abs((one + 0.5 - state.view.from) * scale - x) <= TELLING / 2);
+    if (number !== undefined) return { event: { title, when: dateName(number) } };
+  }
+  return eras.find((era) => Math.abs(era.y - y) <= ERA_ROW / 2 && x >= era.left && x <= era.right) ?? null;
 }
 
 // ---- the overview

@@ -107,10 +107,10 @@ const KEYS = {
   End: () => step(Infinity),
   Enter: () => (state.active === null ? step(1) : choose(state.active, { focus: true })),
   " ": () => (state.active === null ? step(1) : choose(state.active)),
-  "+": () => zoomBy(0.6, 0.5, true),
-  "=": () => zoomBy(0.6, 0.5, true),
-  "-": () => zoomBy(1 / 0.6, 0.5, true),
-  "−": () => zoomBy(1 / 0.6, 0.5, true),
+  "+": () => zoomBy(0.6, undefined, true),
+  "=": () => zoomBy(0.6, undefined, true),
+  "-": () => zoomBy(1 / 0.6, undefined, true),
+  "−": () => zoomBy(1 / 0.6, undefined, true),
   0: () => flyTo(world),
 };
 

@@ -22,7 +22,7 @@ function showTip(item, x, y) {
   tip.replaceChildren();
   const title = document.createElement("b");
   title.textContent = event.title;
-  tip.append(title, `${event.when} · ${data.kinds[event.kind]}`);
+  tip.append(title, [event.when, data.kinds[event.kind]].filter(Boolean).join(" · "));
   const left = Math.min(Math.max(x - tip.offsetWidth / 2, 6), chart.clientWidth - tip.offsetWidth - 6);
   const below = y + 18;
   tip.style.transform = `translate(${left}px, ${below + tip.offsetHeight > chart.clientHeight ? y - tip.offsetHeight - 16 : below}px)`;
@@ -51,7 +51,8 @@ surface.addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch") return;
     const item = hit(place.x, place.y);
     surface.classList.toggle("over", Boolean(item));
-    showTip(item?.index === state.chosen ? null : item, place.x, place.y);
+    if (item) showTip(item.index === state.chosen ? null : item, place.x, place.y);
+    else showTip(behindAt(place.x, place.y - AXIS), place.x, place.y);
     return;
   }
   pointers.set(event.pointerId, place);
@@ -141,6 +142,6 @@ overview.addEventListener("pointerdown", (event) => {
 for (const button of document.querySelectorAll(".zoom button")) {
   button.addEventListener("click", () => {
     if (button.dataset.act === "all") flyTo(world);
-    else zoomBy(button.dataset.act === "in" ? 0.6 : 1 / 0.6, 0.5, true);
+    else zoomBy(button.dataset.act === "in" ? 0.6 : 1 / 0.6, undefined, true);
   });
 }

@@ -6,7 +6,11 @@ const GAP = 6; // between a mark and its label
 const APART = 12; // between the events of a row
 const HEAD = 25; // the title of a group
 const FOOT = 7; // below the rows of a group
-const CONTEXT = 24; // the row for what stands behind all groups
+const NOTES = 24; // the row for words above all groups
+const ERA_ROW = 19; // below it the rows of eras, and of the days that come back
+const SIGN_ROW = 13;
+const SIGNS = NOTES + ERA_ROW * Math.max(0, ...data.eras.map((era) => era.row + 1));
+const CONTEXT = SIGNS + SIGN_ROW * data.observances.length; // all that stands above the groups
 const TIGHT = 21; // the least and the most height of a row
 const LOOSE = 42;
 const TWO_LINES = 38; // from this height on, a label has its date below it
@@ -215,12 +219,12 @@ function labelled(groups, offset, width) {
   }
 }
 
-// The widest part of a mark, as far as it is in view and free of the mark's letter: where a label may stand inside.
-function roomInside(mark, offset, width) {
+// The widest part of a mark, as far as it is in view and free of the mark's sign: where a label may stand inside.
+function roomInside(mark, offset, width, sign = SIGN) {
   let best = { left: 0, right: 0 };
   for (const part of mark.parts) {
     if (part.shape === "day" || part.shape === "month" || part.shape === "link") continue;
-    const left = Math.max(part.left - offset + GAP, Math.max(mark.left - offset, 4) + GAP + SIGN);
+    const left = Math.max(part.left - offset + GAP, Math.max(mark.left - offset, 4) + GAP + sign);
     const right = Math.min(part.right - offset, width - 4) - GAP - (part.right === Infinity ? MARK : 0);
     if (right - left > best.right - best.left) best = { left, right };
   }

@@ -21,7 +21,7 @@ function readColours() {
   probe.remove();
 }
 
-const colourOf = (event) => colours.kinds[data.colours[event.kind] % colours.kinds.length];
+const colourOf = (event) => event.kind === undefined ? colours.soft : colours.kinds[data.colours[event.kind] % colours.kinds.length];
 
 // A table that grows row by row, as the columns that Bokeh wants.
 function table(...names) {
@@ -50,14 +50,18 @@ function sheets() {
 
 const STRIP = 5; // the width of a step in which a mark fades
 
-function drawMark(sheet, item, offset, width, day, isSigned) {
+function drawMark(sheet, item, offset, width, day, ground, isSigned) {
   const { event, y } = item;
   const colour = colourOf(event);
   const fill = event.uncertain ? colours.paper : colour;
   const top = y - MARK / 2;
   const bottom = y + MARK / 2;
-  const box = (left, right, alpha, dash, weight = 1.5) =>
+  // Lines of the ground end at a mark: what is written in it must be read.
+  const cover = (left, right) => sheet.boxes.add(day(left), day(right), top, bottom, ground, 1, null, 0, "solid");
+  const box = (left, right, alpha, dash, weight = 1.5) => {
+    cover(left, right);
     sheet.boxes.add(day(left), day(right), top, bottom, fill, event.uncertain ? 1 : alpha, colour, weight, dash);
+  };
   for (const part of item.mark.parts) {
     const left = Math.max(part.left - offset, -40);
     const right = Math.min(part.right - offset, width + 40);
@@ -71,6 +75,7 @@ function drawMark(sheet, item, offset, width, day, isSigned) {
     } else if (part.shape === "link") {
       sheet.lines.add(day(left), y, day(right), y, colour, 1.5, "solid");
     } else if (part.shape === "rise" || part.shape === "fall") {
+      cover(left, right);
       fade(sheet, part, left, right, top, bottom, colour, day);
     } else {
       box(left, right, part.shape === "bar" ? 0.28 : 0.07, part.shape === "bar" ? "solid" : "dashed");

@@ -3,9 +3,11 @@
 Paper and screen show the same drawing: `draw` decides, the template in `templates/drawing` writes it as SVG.
 """
 
+from tiptimeline.drawing.background import ERA_ROWS
 from tiptimeline.drawing.layout import draw, kind_letters
 from tiptimeline.drawing.marks import Marker, meanings
 from tiptimeline.drawing.shapes import (
+    SIGN_FORMS,
     Band,
     Box,
     Column,
@@ -17,12 +19,15 @@ from tiptimeline.drawing.shapes import (
     Measure,
     Piece,
     Sample,
+    SignForm,
     Signs,
     Text,
     Tick,
 )
 
 __all__ = [
+    "ERA_ROWS",
+    "SIGN_FORMS",
     "Band",
     "Box",
     "Column",
@@ -35,6 +40,7 @@ __all__ = [
     "Measure",
     "Piece",
     "Sample",
+    "SignForm",
     "Signs",
     "Text",
     "Tick",

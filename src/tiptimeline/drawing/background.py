@@ -12,7 +12,7 @@ from tiptimeline.drawing.marks import Marker
 from tiptimeline.drawing.shapes import SIGN_FORMS, Item, Mark, Signs
 from tiptimeline.model import Era, Observance
 
-__all__ = ["Background", "background"]
+__all__ = ["ERA_ROWS", "Background", "background"]
 
 ERA_ROWS = 4
 """In how many rows eras are drawn at most, so that the events keep their room."""

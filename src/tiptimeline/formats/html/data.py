@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from tiptimeline.dates import civil_from_days, days_from_civil, days_in_month
 from tiptimeline.drawing import kind_letters
+from tiptimeline.formats.html.background import Background
 from tiptimeline.formats.html.marks import Piece, pieces
 from tiptimeline.language import Language
-from tiptimeline.model import Recurrence
 from tiptimeline.timeline import Entry, Timeline
 
-__all__ = ["figure_data"]
-
-LONGEST_RECURRENCE = 300  # years; a figure that spans more is drawn without them
+__all__ = ["extent", "figure_data"]
 
 
-def figure_data(timeline: Timeline, language: Language, countries: Mapping[str, str]) -> dict[str, Any]:
+def figure_data(
+    timeline: Timeline, behind: Background, language: Language, countries: Mapping[str, str]
+) -> dict[str, Any]:
     """What the figure shows, ready for JSON. Days are numbers, 1 for 0001-01-01; an open end is null."""
     as_of = timeline.about.as_of
-    first, last = _extent(timeline)
+    first, last = extent(timeline)
     return {
         "first": first,
         "last": last,
@@ -35,12 +34,18 @@ def figure_data(timeline: Timeline, language: Language, countries: Mapping[str, 
         "actors": {actor.id: _one_line(actor.short or actor.name) for actor in timeline.actors},
         "countries": {code: _one_line(name) for code, name in countries.items()},
         "eras": [
-            {"title": _one_line(era.title), "pieces": _pieces(pieces(era.date, as_of.end))}
-            for era in timeline.eras
+            {
+                "title": _one_line(bar.era.title),
+                "when": _one_line(language.date(bar.era.date)),
+                "uncertain": bool(bar.era.date.uncertain),
+                "pieces": _pieces(bar.pieces),
+                "row": bar.row,
+            }
+            for bar in behind.eras
         ],
         "observances": [
-            {"title": _one_line(observance.title), "days": list(_yearly(observance.recurs, first, last))}
-            for observance in timeline.ledger.observances
+            {"title": _one_line(row.observance.title), "form": row.form, "days": list(row.days)}
+            for row in behind.observances
         ],
     }
 
@@ -64,23 +69,13 @@ def _pieces(parts: tuple[Piece, ...]) -> list[list[Any]]:
     return [[part.shape, _finite(part.start), _finite(part.end)] for part in parts]
 
 
-def _extent(timeline: Timeline) -> tuple[float, float]:
+def extent(timeline: Timeline) -> tuple[float, float]:
     """The first and the last day that the figure must show: those of the events and of what is known."""
     known_until = timeline.about.as_of.end
     shown = [piece for entry in timeline.entries for piece in pieces(entry.date, known_until)]
     days = [day for piece in shown for day in (piece.start, piece.end) if math.isfinite(day)]
     days += [day for day in (timeline.about.as_of.start, known_until + 1) if math.isfinite(day)]
     return (min(days), max(days)) if days else (0, 1)
-
-
-def _yearly(recurs: Recurrence, first: float, last: float) -> Iterator[int]:
-    """The days on which a yearly observance falls within what is drawn."""
-    first_year = max(civil_from_days(int(first))[0], recurs.first_year)
-    last_year = civil_from_days(int(last))[0]
-    if last_year - first_year <= LONGEST_RECURRENCE:
-        for year in range(first_year, last_year + 1):
-            if recurs.day <= days_in_month(year, recurs.month):
-                yield days_from_civil(year, recurs.month, recurs.day)
 
 
 def _finite(day: float) -> float | None:

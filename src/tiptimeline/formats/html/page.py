@@ -13,7 +13,8 @@ from tiptimeline.dates import When
 from tiptimeline.drawing import Drawing, draw, kind_letters, meanings
 from tiptimeline.fonts import SANS
 from tiptimeline.formats import Options
-from tiptimeline.formats.html.data import figure_data
+from tiptimeline.formats.html.background import Background, background
+from tiptimeline.formats.html.data import extent, figure_data
 from tiptimeline.formats.html.figure import bokeh_script, documents
 from tiptimeline.formats.html.policy import as_json, content_security_policy, verbatim
 from tiptimeline.formats.html.webfonts import font_rules
@@ -44,12 +45,18 @@ def page(timeline: Timeline, options: Options) -> str:
     """The whole page. The same timeline and options give the same text."""
     language, overrides = options.language, options.templates
     drawings = [draw(timeline, language, text_width, width, DRAWN_SIZE) for width in (WIDE, NARROW)]
-    content = _content(timeline, options) | {"drawing": drawings[0]}
+    behind = background(timeline, *extent(timeline)) if timeline.entries else Background()
+    content = _content(timeline, options) | {"drawing": drawings[0], "behind": behind}
     body = render("timeline/body.html", language, overrides, **content)
     bokeh = bokeh_script() if timeline.entries else ""
     script = _joined("js", SCRIPTS, options) if timeline.entries else ""
     style = "\n".join(
-        (font_rules(body), _palettes(options), _rooms(drawings), _joined("css", STYLES, options))
+        (
+            font_rules(body),
+            _palettes(options),
+            _rooms(drawings, behind.height),
+            _joined("css", STYLES, options),
+        )
     )
     return render(
         "timeline/timeline.html",
@@ -62,7 +69,7 @@ def page(timeline: Timeline, options: Options) -> str:
         early_script=verbatim(EARLY_SCRIPT),
         bokeh=verbatim(bokeh),
         script=verbatim(script),
-        data=as_json(figure_data(timeline, language, _countries(timeline, options))),
+        data=as_json(figure_data(timeline, behind, language, _countries(timeline, options))),
         plots=as_json(documents() if timeline.entries else {}),
     )
 
@@ -83,6 +90,7 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
         "letters": kind_letters(kinds),
         "kind_numbers": {kind.id: place % colours for place, kind in enumerate(kinds)},
         "signs": {entry.id: _sign(entry.date) for entry in timeline.entries},
+        "used_signs": {_sign(entry.date) for entry in timeline.entries},
         "titles": {entry.id: entry.event.title for entry in timeline.entries},
         "inferred": [(entry, part) for entry in timeline.entries for part in entry.event.inferred],
         "is_machine_readable": _is_machine_readable,
@@ -169,9 +177,9 @@ def _properties(palette: Any) -> str:
     return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in (plain | numbered).items())
 
 
-def _rooms(drawings: Sequence[Drawing | None]) -> str:
+def _rooms(drawings: Sequence[Drawing | None], behind: int) -> str:
     """The heights that are kept free for the figure, so that nothing moves when it appears."""
-    wide, narrow = (_room(drawing) if drawing else 0 for drawing in drawings)
+    wide, narrow = (_room(drawing) + behind if drawing else 0 for drawing in drawings)
     return f":root{{--room-wide:{wide}px;--room-narrow:{narrow}px}}"
 
 
