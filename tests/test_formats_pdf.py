@@ -232,7 +232,7 @@ def test_it_holds_every_source_question_and_name(text: str, timeline: Timeline) 
         said += [actor.name, actor.short, *actor.also]
     said += [f"{era.title}: 1998 to 2016" for era in timeline.eras]
     said += [
-        "Day of the River: every year on 1 June, since 2015",
+        "Day of the River: every year on 1 June, from 2015 on",
         "1999 to 2013",
         "Edition 2020-12 · As of 31 December 2020",
     ]
