@@ -6,7 +6,7 @@ LOWEST := .venv-lowest/bin
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help render test test-lowest test-newest docs lock clean
+.PHONY: help render test test-lowest test-newest fuzz benchmark docs lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
@@ -25,18 +25,28 @@ test: test-lowest ## Run every check: linter, types, all tests, and the oldest r
 
 test-lowest: ## Run the tests that need no browser on the oldest releases we allow
 	@.ci/install lowest
-	$(LOWEST)/pytest --numprocesses auto -m 'not browser and not packaging' -o cache_dir=.pytest_cache/lowest
+	$(LOWEST)/pytest --numprocesses auto -m 'not browser and not editor and not packaging' -o cache_dir=.pytest_cache/lowest
 
 test-newest: ## Run "make test" on the last commit in a fresh Debian 13 (as root)
 	@.ci/newest
 
+fuzz: ## Feed a million inputs of atheris and Hypothesis to reader, dates and checks (about half an hour)
+	@.ci/install fuzz
+	$(BIN)/python fuzz/run.py dates 800000
+	$(BIN)/python fuzz/run.py reader 150000
+	$(BIN)/python fuzz/run.py checks 50000
+
+benchmark: ## Measure what benchmarks/README.md tells about
+	@.ci/install benchmark
+	$(BIN)/python benchmarks/reader.py
+
 docs: ## Write the generated references and the other golden files anew
 	@.ci/install test
-	$(BIN)/pytest --update-golden -m 'not browser and not packaging'
+	$(BIN)/pytest --update-golden -m 'not browser and not editor and not packaging'
 
 lock: ## Choose anew the releases that .ci/lock names
 	@.ci/install test
 	@.ci/lock/update
 
 clean: ## Remove all that make has made here
-	rm -rf .venv .venv-lowest out build dist src/tiptimeline/fonts .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-lowest out build dist src/tiptimeline/fonts .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz

@@ -45,7 +45,7 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(json_schema())
 
 
-@pytest.mark.parametrize("name", ["example.yaml", "minimal.yaml"])
+@pytest.mark.parametrize("name", ["example.yaml", "minimal.yaml", "more/later.yaml"])
 def test_the_schema_accepts_what_the_reader_does(name: str) -> None:
     assert complaints((LEDGERS / name).read_text(encoding="utf-8")) == []
 

@@ -24,10 +24,15 @@ def json_schema() -> dict[str, Any]:
     Editors type YAML before they validate it, so that `2004` is a number to them: wherever the reader takes
     text, the schema takes what an editor may make of it.
     """
+    ledger = _record_schema(Ledger)
+    # An included file holds `events` alone; in the ledger, they may all stand in included files.
+    required = [name for name in ledger.pop("required") if name != "events"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "tiptimeline ledger",
-        **_record_schema(Ledger),
+        **ledger,
+        "if": {"required": ["events"], "maxProperties": 1},
+        "else": {"required": required},
         "$defs": {record.__name__: _record_schema(record) for record in _records_below(Ledger)},
     }
 
@@ -53,8 +58,6 @@ def _record_schema(record: type[Any]) -> dict[str, Any]:
         "properties": {name: _key_schema(key) for name, (_, key) in keys.items()},
     }
     required = [name for name, (_, key) in keys.items() if key.required]
-    # Events may all stand in the files that a ledger includes.
-    required = [name for name in required if (record, name) != (Ledger, "events")]
     return schema | ({"required": required} if required else {})
 
 
