@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tiptimeline.diagnostics import CATALOGUE
+from tiptimeline.diagnostics import CATALOGUE, snippet
+from tiptimeline.diagnostics.examples import EXAMPLES
 from tiptimeline.model import Key, Ledger, keys_of
 from tiptimeline.reader.values import PATTERNS
 
@@ -207,14 +208,6 @@ def _takes(key: Key) -> str:
     return _TAKES[key.reads]
 
 
-_GROUPS = {
-    "1": "Reading the file",
-    "2": "Keys and values",
-    "3": "References and dates",
-    "4": "Content",
-}
-
-
 _CATALOGUE_INTRODUCTION = """\
 # Diagnostics
 
@@ -230,15 +223,18 @@ waive: [{code: W404, because: the words only make sense together, by: editor}]
 """
 
 
-def diagnostics_catalogue(examples: Mapping[str, str]) -> str:
-    """All codes, in Markdown. `examples` gives for a code what is said of a ledger that earns it."""
+def diagnostics_catalogue(said: Mapping[str, str]) -> str:
+    """All codes, in Markdown. `said` gives for a code what is said of a ledger that earns it."""
     parts = [_CATALOGUE_INTRODUCTION]
     group = ""
     for code, entry in CATALOGUE.items():
-        if code[1] != group:
-            group = code[1]
-            parts.append(f"## {_GROUPS[group]}\n")
-        parts.append(f"### {code}\n\n**{entry.rule}** {entry.why}\n\n*Remedy:* {entry.remedy}\n")
-        if code in examples:
-            parts.append(f"```text\n{examples[code]}```\n")
+        if entry.group != group:
+            group = entry.group
+            parts.append(f"## {group}\n")
+        parts.append(f"### {code}\n\n**{entry.rule}** {entry.why}\n\n*What to do:* {entry.remedy}\n")
+        example = EXAMPLES[code]
+        for head, lines in (("Wrong", example.wrong), ("Right", example.right)):
+            parts.append(f"*{head}:*\n\n```yaml\n{snippet(lines)}```\n")
+        if code in said:
+            parts.append(f"*What is said:*\n\n```text\n{said[code]}```\n")
     return "\n".join(parts)

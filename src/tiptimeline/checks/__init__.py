@@ -1,18 +1,19 @@
 """Rules over a whole ledger: what each record says may be sound, and the ledger wrong all the same.
 
-A rule is one function. Those in `EVENT_RULES` look at one event at a time, and the event can waive their
-warnings; those in `LEDGER_RULES` look at the whole. A rule never looks at a placeholder: `where.sound(…)`
-says whether a field holds one.
+A rule is one function. Those in `EVENT_RULES` look at one event at a time, those in `LEDGER_RULES` at the
+whole. A rule never looks at a placeholder: `where.sound(…)` says whether a field holds one. An event can
+waive the warnings that point into it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 
 from tiptimeline.checks import calendar, contacts, evidence, readability, references
 from tiptimeline.checks.context import Context
-from tiptimeline.diagnostics import CATALOGUE, Diagnostic, Faults, fault, in_order, quoted
-from tiptimeline.model import Event, Ledger
+from tiptimeline.diagnostics import CATALOGUE, Diagnostic, Faults, Span, closest, fault, in_order, quoted
+from tiptimeline.model import Event, Ledger, Waiver
 
 __all__ = ["EVENT_RULES", "LEDGER_RULES", "run"]
 
@@ -40,29 +41,46 @@ def run(ledger: Ledger) -> tuple[Diagnostic, ...]:
     """All faults of a ledger that its records alone do not show, in the order of the files."""
     context = Context.of(ledger)
     found = Faults(one for rule in LEDGER_RULES for one in rule(context))
-    for event in ledger.events:
-        ours = [one for rule in EVENT_RULES for one in rule(event, context)]
-        if event.waive:
-            ours = list(_waived(event, ours))
-        found.extend(ours)
-    return in_order(found)
+    found.extend(one for event in ledger.events for rule in EVENT_RULES for one in rule(event, context))
+    waiving = [event for event in ledger.events if event.waive]
+    return _waived(waiving, in_order(found)) if waiving else in_order(found)
 
 
-def _waived(event: Event, found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """The event's diagnostics without the warnings that it waives, and a warning for each waiver left
+def _waived(events: Iterable[Event], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The diagnostics without the warnings that their events waive, and a warning for each waiver left
     over."""
-    codes = {waiver.code for waiver in event.waive}
-    yield from (one for one in found if one.severity == "error" or one.code not in codes)
+    waived: set[Diagnostic] = set()
+    left_over: list[Diagnostic] = []
+    for event in events:
+        warnings = [one for one in _within(event.where.whole, found) if one.severity == "warning"]
+        used: set[str] = set()
+        for waiver in event.waive:
+            ours = [one for one in warnings if one.code == waiver.code]
+            waived.update(ours)
+            if not ours or waiver.code in used:
+                left_over += _left_over(event, waiver)
+            used.add(waiver.code)
+    return in_order((*(one for one in found if one not in waived), *left_over))
+
+
+def _within(span: Span, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Those of the diagnostics, which are in the order of the files, that begin within the span."""
+
+    def beginning(one: Diagnostic) -> tuple[str, int, int]:
+        return one.span.file, one.span.line, one.span.column
+
+    first = bisect_left(found, (span.file, span.line, span.column), key=beginning)
+    return found[first : bisect_left(found, (span.file, span.end_line, span.end_column), key=beginning)]
+
+
+def _left_over(event: Event, waiver: Waiver) -> Iterator[Diagnostic]:
     held = (event.where, *(one.where for one in event.sources), *(one.where for one in event.figures))
-    if any(where.faulty for where in held):
+    if any(where.faulty for where in held) or not waiver.where.sound("code"):
         return  # what the waiver is for may come back once the fault is mended
-    warnings = {one.code for one in found if one.severity == "warning"}
-    for waiver in event.waive:
-        if waiver.code in warnings or not waiver.where.sound("code"):
-            continue
-        entry = CATALOGUE.get(waiver.code)
-        if entry is not None and entry.severity == "error":
-            message = f"{waiver.code} is an error, and errors cannot be waived"
-        else:
-            message = f"this event has no warning {quoted(waiver.code)} to waive"
-        yield fault("W420", waiver.where.of("code"), message)
+    entry = CATALOGUE.get(waiver.code)
+    message = f"this event has no warning {quoted(waiver.code)} to waive"
+    if entry is None:
+        message = f"there is no code {quoted(waiver.code)}{closest(waiver.code, CATALOGUE)}"
+    elif entry.severity == "error":
+        message = f"{waiver.code} is an error, and errors cannot be waived"
+    yield fault("W420", waiver.where.of("code"), message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -12,12 +12,15 @@ import click
 from tiptimeline import __version__
 from tiptimeline.cli.exits import EXIT_CODES, Exit, ExitCode
 from tiptimeline.cli.files import name_of, write_all
-from tiptimeline.cli.ledgers import Reading, read_ledger, spare_the_ledger, written
+from tiptimeline.cli.ledgers import Choice, Reading, read_ledger, spare_the_ledger, written
 from tiptimeline.cli.options import (
+    Codes,
     Names,
     PathOption,
+    entries_of,
     explain_order_option,
     formats_from,
+    ignored_from,
     languages_from,
     ledger_argument,
     max_size_option,
@@ -25,13 +28,26 @@ from tiptimeline.cli.options import (
     selection_from,
     selection_options,
 )
-from tiptimeline.cli.report import FORMS, Form, echo_json, progress, show, show_order
-from tiptimeline.diagnostics import as_json, counted, summary
+from tiptimeline.cli.report import FORMS, Form, echo_json, progress, show, show_order, show_pieces
+from tiptimeline.diagnostics import (
+    CATALOGUE,
+    Diagnostic,
+    advice,
+    as_json,
+    counted,
+    diagnostics_schema,
+    explained,
+    in_order,
+    listed,
+    summary,
+)
 
 if TYPE_CHECKING:
     from tiptimeline.timeline import Timeline
 
 __all__ = ["commands"]
+
+SCHEMAS = ("ledger", "diagnostics")
 
 _EXITS = "\n".join(["\b", "Exit codes:", *(f"  {code.value}  {text}" for code, text in EXIT_CODES.items())])
 
@@ -160,8 +176,10 @@ def _refuse(reading: Reading, form: Form) -> NoReturn:
 
         echo_json({"written": [], **json.loads(as_json(reading.diagnostics))})
     else:
-        show(reading, "text", sys.stderr)
-        click.echo(summary(reading.diagnostics), err=True)
+        show(reading.diagnostics, reading.texts, "text", sys.stderr)
+        click.echo(
+            f"\n{summary(reading.diagnostics)}; nothing is made\n{advice(reading.diagnostics)}", err=True
+        )
     raise Exit(ExitCode.CONTENT)
 
 
@@ -184,7 +202,7 @@ def _report(timeline: Timeline, contents: Mapping[Path, bytes], reading: Reading
         }
         echo_json({"written": files, **counts, **json.loads(as_json(reading.diagnostics))})
         return
-    show(reading, "text", sys.stderr)
+    show(reading.diagnostics, reading.texts, "text", sys.stderr)
     for path, content in contents.items():
         events = counted(timeline.total, "event")
         click.echo(f"{name_of(path)}  {len(timeline.entries):,} of {events}, {len(content):,} bytes")
@@ -195,32 +213,98 @@ def _report(timeline: Timeline, contents: Mapping[Path, bytes], reading: Reading
 Examples:
   tiptimeline check
   tiptimeline check events.yaml --strict --format github
+  tiptimeline check --select E402,E403     only contact data
+  tiptimeline check --ignore W4            no warnings about content
   tiptimeline check --format sarif > faults.sarif
 """
 )
-@ledger_argument
+@click.argument("ledgers", metavar="[LEDGER]...", nargs=-1, type=PathOption())
 @click.option(
     "--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="Of the report."
+)
+@click.option(
+    "--select",
+    type=Codes(),
+    multiple=True,
+    metavar="CODES",
+    help="Report these faults alone, such as E301,W4: codes or their beginnings, with commas between.",
+)
+@click.option(
+    "--ignore",
+    type=Codes(),
+    multiple=True,
+    metavar="CODES",
+    help="Leave these faults out; E1… cannot be left out, since what cannot be read cannot be checked.",
 )
 @click.option("--strict", is_flag=True, help="Warnings count as faults.")
 @max_size_option
 @explain_order_option
-def check(ledger: Path, *, form: Form, strict: bool, max_size: int, explain_order: bool) -> None:
+def check(
+    ledgers: tuple[Path, ...],
+    *,
+    form: Form,
+    select: tuple[tuple[str, ...], ...],
+    ignore: tuple[tuple[str, ...], ...],
+    strict: bool,
+    max_size: int,
+    explain_order: bool,
+) -> None:
     """Report every fault of a ledger, with its place and its remedy.
 
-    LEDGER is the file to read, events.yaml if none is named.
+    LEDGER is the file to read, events.yaml if none is named; several are checked one by one. `tiptimeline
+    explain CODE` says what a fault is about.
     """
-    reading = read_ledger(ledger, max_size)
-    show(reading, form, sys.stdout)
+    chosen = Choice(named(select), ignored_from(named(ignore)))
+    readings = [read_ledger(path, max_size) for path in ledgers or (Path("events.yaml"),)]
+    found = in_order({one for reading in readings for one in chosen.among(reading)})
+    texts = {name: text for reading in readings for name, text in reading.texts.items()}
+    show(found, texts, form, sys.stdout)
     if form == "text":
-        events = f"{counted(len(reading.ledger.events), 'event')}, " if reading.ledger else ""
-        click.echo(f"{name_of(ledger)}: {events}{summary(reading.diagnostics)}")
-    if explain_order and reading.ledger is not None and not reading.failed():
+        _close(readings, found)
+    if explain_order:
         from tiptimeline.timeline import arrange
 
-        show_order(arrange(reading.ledger), sys.stderr)
-    if reading.failed(strict=strict):
+        for reading in readings:
+            if reading.ledger is not None and not reading.failed():
+                show_order(arrange(reading.ledger), sys.stderr)
+    if any(strict or one.severity == "error" for one in found):
         raise Exit(ExitCode.CONTENT)
+
+
+def _close(readings: Sequence[Reading], found: Sequence[Diagnostic]) -> None:
+    """The last words of a check: how many faults there are, and what to do next."""
+    left_out = len({one for reading in readings for one in reading.diagnostics}) - len(found)
+    more = f"; {counted(left_out, 'fault')} left out by --select or --ignore" if left_out else ""
+    if found:
+        click.echo(f"\n{summary(found)}{more}\n{advice(found)}")
+        return
+    for reading in readings:
+        events = len(reading.ledger.events) if reading.ledger else 0
+        click.echo(f"{name_of(reading.path)}: {counted(events, 'event')}, no faults{more}")
+
+
+@commands.command(
+    epilog="""\b
+Examples:
+  tiptimeline explain          all codes
+  tiptimeline explain E301     one code, with a wrong and a right example
+  tiptimeline explain W4       all codes that begin so
+"""
+)
+@click.argument("codes", metavar="[CODE]...", nargs=-1, type=Codes())
+def explain(codes: tuple[tuple[str, ...], ...]) -> None:
+    """Say what a fault is about, with a wrong and a right example.
+
+    CODE stands in each fault that `tiptimeline check` reports, such as E301. Without one, all are listed.
+    """
+    wanted = named(codes)
+    exact = [CATALOGUE[code] for code in wanted if code in CATALOGUE]
+    begun = (
+        entries_of(code for code in wanted if code not in CATALOGUE) if wanted else tuple(CATALOGUE.values())
+    )
+    parts = [*(explained(entry) for entry in exact), *([listed(begun)] if begun else [])]
+    for place, part in enumerate(parts):
+        show_pieces([*([("\n", "")] if place else []), *part], sys.stdout)
 
 
 @commands.command(
@@ -249,18 +333,19 @@ def export(ledger: Path, *, to: str, max_size: int, explain_order: bool, **selec
     if reading.ledger is None or reading.failed():
         _refuse(reading, "text")
     timeline = arrange(reading.ledger, selection_from(reading.ledger, selection))
-    show(reading, "text", sys.stderr)
+    show(reading.diagnostics, reading.texts, "text", sys.stderr)
     click.echo(written(maker, timeline, reading, None, None), nl=False)
     if explain_order:
         show_order(timeline, sys.stderr)
 
 
 @commands.command()
-def schema() -> None:
-    """Print the JSON Schema of the ledger, for editors."""
+@click.argument("of", metavar="[ledger|diagnostics]", type=click.Choice(SCHEMAS), default="ledger")
+def schema(of: str) -> None:
+    """Print a JSON Schema: of the ledger, for editors, or of what `check --format json` prints."""
     from tiptimeline.reference import json_schema
 
-    echo_json(json_schema())
+    echo_json(diagnostics_schema() if of == "diagnostics" else json_schema())
 
 
 @commands.command("formats")

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tiptimeline.language import Language
     from tiptimeline.timeline import Timeline
 
-__all__ = ["Reading", "read_ledger", "spare_the_ledger", "written"]
+__all__ = ["UNREADABLE", "Choice", "Reading", "read_ledger", "spare_the_ledger", "written"]
+
+UNREADABLE = "E1"  # so the codes of faults begin that keep the text from being read
 
 
 @frozen
@@ -36,6 +38,25 @@ class Reading:
     def failed(self, *, strict: bool = False) -> bool:
         """Whether the content forbids to go on."""
         return self.ledger is None or any(strict or found.severity == "error" for found in self.diagnostics)
+
+
+@frozen
+class Choice:
+    """Which faults are reported: by the beginnings of their codes."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def among(self, reading: Reading) -> tuple[Diagnostic, ...]:
+        """Those that are chosen, and those without whose mending the others cannot be known."""
+        if reading.ledger is None:
+            return reading.diagnostics
+        return tuple(
+            one for one in reading.diagnostics if one.code.startswith(UNREADABLE) or self._has(one.code)
+        )
+
+    def _has(self, code: str) -> bool:
+        return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore or "-")
 
 
 def read_ledger(path: Path, max_size: int) -> Reading:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tiptimeline.cli.ledgers import UNREADABLE
 from tiptimeline.dates import DateError, When, parse
-from tiptimeline.diagnostics import nearest, quoted
+from tiptimeline.diagnostics import CATALOGUE, Entry, nearest, quoted
 from tiptimeline.model import Ledger
 from tiptimeline.reader import MAX_SIZE
 
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from tiptimeline.timeline import Selection
 
 __all__ = [
+    "Codes",
     "Names",
     "PathOption",
+    "entries_of",
     "explain_order_option",
     "formats_from",
+    "ignored_from",
     "languages_from",
     "ledger_argument",
     "max_size_option",
@@ -90,6 +94,37 @@ class SizeOption(click.ParamType[int]):
             self.fail(f"{quoted(value)} is not a size: write 1000000, 500K, 100M or 2G.", param, ctx)
         size = int(found[1]) << {None: 0, "k": 10, "m": 20, "g": 30}[found[2]]
         return min(size, sys.maxsize - 1)  # one more is read, to see that it is too much
+
+
+class Codes(Names):
+    """Codes of faults, or their beginnings, with commas between them."""
+
+    name = "codes"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        codes = tuple(name.upper() for name in super().convert(value, param, ctx))
+        for code in codes:
+            if not any(known.startswith(code) for known in CATALOGUE):
+                near = nearest(code, CATALOGUE)
+                hint = f"Did you mean {near!r}?" if near else "`tiptimeline explain` lists them all."
+                self.fail(f"{code!r} is not a code. {hint}", param, ctx)
+        return codes
+
+
+def entries_of(codes: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries of the catalogue whose codes begin with one of the given ones."""
+    wanted = tuple(codes)
+    return tuple(entry for code, entry in CATALOGUE.items() if code.startswith(wanted))
+
+
+def ignored_from(codes: Sequence[str]) -> tuple[str, ...]:
+    """What --ignore leaves out: anything but what keeps the text from being read."""
+    for code in codes:
+        if code.startswith(UNREADABLE):
+            raise _wrong("--ignore", f"{code!r} cannot be ignored: what cannot be read cannot be checked.")
+    return tuple(codes)
 
 
 def ledger_argument(command: Command) -> Command:

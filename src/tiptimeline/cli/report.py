@@ -2,46 +2,80 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
 from tiptimeline import diagnostics
-from tiptimeline.cli.ledgers import Reading
+from tiptimeline.diagnostics import Diagnostic, Piece
 
 if TYPE_CHECKING:
     from tiptimeline.timeline import Timeline
 
-__all__ = ["FORMS", "Form", "echo_json", "progress", "show", "show_order"]
+__all__ = ["FORMS", "Form", "echo_json", "progress", "show", "show_order", "show_pieces"]
 
-Form = Literal["text", "json", "github", "sarif"]
+Form = Literal["text", "concise", "json", "jsonl", "github", "sarif"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
+_FOR_PROGRAMS: Mapping[Form, Callable[[Sequence[Diagnostic]], str]] = {
+    "concise": diagnostics.as_concise,
+    "json": diagnostics.as_json,
+    "jsonl": diagnostics.as_json_lines,
+    "github": diagnostics.as_github,
+    "sarif": diagnostics.as_sarif,
+}
 
-def show(reading: Reading, form: Form, stream: IO[str]) -> None:
-    """Print the faults of a ledger in one of the forms; as text, with excerpts."""
-    found, texts = reading.diagnostics, reading.texts
-    if form == "json":
-        click.echo(diagnostics.as_json(found), file=stream)
-    elif form == "github":
-        click.echo(diagnostics.as_github(found), file=stream, nl=bool(found))
-    elif form == "sarif":
-        click.echo(diagnostics.as_sarif(found), file=stream)
-    elif stream.isatty():
-        _show_styled(diagnostics.segments(found, texts), stream)
+_STYLES: Mapping[str, Mapping[str, Any]] = {
+    "": {},
+    "bold": {"bold": True},
+    "bold red": {"fg": "red", "bold": True},
+    "bold yellow": {"fg": "yellow", "bold": True},
+    "dim": {"dim": True},
+    "green": {"fg": "green"},
+}
+
+
+def show(found: Sequence[Diagnostic], texts: Mapping[str, str], form: Form, stream: IO[str]) -> None:
+    """Print faults in one of the forms; as text, with excerpts from the files' texts."""
+    if form == "text":
+        show_pieces(diagnostics.segments(found, texts, _columns(stream)), stream)
+        return
+    lines = _FOR_PROGRAMS[form](found)
+    click.echo(lines, file=stream, nl=bool(lines))
+
+
+def show_pieces(pieces: Iterable[Piece], stream: IO[str]) -> None:
+    """Print pieces of text, in colour where that is wanted."""
+    if _coloured(stream):
+        shown = "".join(click.style(text, **_STYLES[style]) if style else text for text, style in pieces)
+        click.echo(shown, file=stream, nl=False, color=True)
     else:
-        click.echo("".join(text for text, _ in diagnostics.segments(found, texts)), file=stream, nl=False)
+        click.echo("".join(text for text, _ in pieces), file=stream, nl=False)
 
 
-def _show_styled(segments: Iterable[tuple[str, str]], stream: IO[str]) -> None:
-    from rich.console import Console
-    from rich.text import Text
+def _coloured(stream: IO[str]) -> bool:
+    """Whether colour is wanted: on a terminal, unless the user's environment says otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
-    console = Console(file=stream, highlight=False)
-    console.print(Text.assemble(*segments), end="", soft_wrap=True)
+
+def _columns(stream: IO[str]) -> int | None:
+    """The width of the terminal, or None where there is none."""
+    if not stream.isatty():
+        return None
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and int(given[:6]):
+        return int(given[:6])
+    with suppress(OSError):
+        return os.get_terminal_size(stream.fileno()).columns or None
+    return None
 
 
 def show_order(timeline: Timeline, stream: IO[str]) -> None:

@@ -2,14 +2,24 @@
 
 from tiptimeline.diagnostics.catalogue import CATALOGUE, Entry, Severity
 from tiptimeline.diagnostics.gathering import Faults
-from tiptimeline.diagnostics.renderings import (
-    as_github,
-    as_json,
-    as_sarif,
+from tiptimeline.diagnostics.people import (
+    Piece,
+    advice,
     counted,
+    explained,
+    listed,
     segments,
+    snippet,
     summary,
     visible,
+)
+from tiptimeline.diagnostics.programs import (
+    as_concise,
+    as_github,
+    as_json,
+    as_json_lines,
+    as_sarif,
+    diagnostics_schema,
 )
 from tiptimeline.diagnostics.values import (
     NOWHERE,
@@ -32,20 +42,28 @@ __all__ = [
     "Entry",
     "Faults",
     "Path",
+    "Piece",
     "Severity",
     "Span",
     "Text",
     "Where",
+    "advice",
+    "as_concise",
     "as_github",
     "as_json",
+    "as_json_lines",
     "as_sarif",
     "closest",
     "counted",
+    "diagnostics_schema",
+    "explained",
     "fault",
     "in_order",
+    "listed",
     "nearest",
     "quoted",
     "segments",
+    "snippet",
     "summary",
     "visible",
 ]

@@ -15,6 +15,13 @@ __all__ = ["CATALOGUE", "Entry", "Severity"]
 
 Severity = Literal["error", "warning"]
 
+_GROUPS = {
+    "1": "Reading the file",
+    "2": "Keys and values",
+    "3": "References and dates",
+    "4": "Content",
+}
+
 
 @frozen
 class Entry:
@@ -28,6 +35,11 @@ class Entry:
     @property
     def severity(self) -> Severity:
         return "error" if self.code.startswith("E") else "warning"
+
+    @property
+    def group(self) -> str:
+        """What codes like this one are about."""
+        return _GROUPS[self.code[1]]
 
 
 _ENTRIES = (

@@ -99,6 +99,11 @@ class Where:
         """The record's first line."""
         return self.text.head(self.start, self.end)
 
+    @property
+    def whole(self) -> Span:
+        """All of the record."""
+        return self.text.span(self.start, self.end)
+
     def of(self, *path: str | int) -> Span:
         """The span of the value at the path, or of the nearest thing around it."""
         bounds = self._bounds(path)

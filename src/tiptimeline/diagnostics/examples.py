@@ -1,0 +1,146 @@
+"""For each code, what earns it and what does not: a few lines of a ledger, wrong and right.
+
+The wrong lines stand in a ledger of `tests/errors`, with the right ones in their place its fault is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+__all__ = ["EXAMPLES", "Example"]
+
+
+@frozen
+class Example:
+    """Lines of a ledger with a fault, and the same lines without it."""
+
+    wrong: str
+    right: str
+
+
+_CITED = "    sources: [{source: gazette, quote: opened on Sunday}]"
+_GAZETTE = "{title: The ferry opens, publisher: River Gazette, published: 2014-06-02, standing: press}"
+_MINUTES = "{title: Minutes of the council, publisher: Council, published: 2014-07-01, standing: official}"
+_LONG = "the ferry that both towns had been waiting for since spring opened on Sunday at noon"
+_WHOLE_LEDGER = f"""\
+ledger:
+  title: A river and its ferry
+  language: en
+  as_of: 2020-12-31
+  lanes: {{ferry: The ferry}}
+  kinds: {{opening: Opening}}
+sources:
+  gazette: {_GAZETTE}
+events:
+  - id: ferry-opens
+    date: 2014-06-01
+    title: Ferry opens
+    summary: The ferry crossed the river.
+    kind: opening
+    lane: ferry
+{_CITED}
+"""
+
+EXAMPLES: Mapping[str, Example] = {
+    "E101": Example(
+        "# All events of thirty years stand in this one file of 80 million characters.",
+        "# Each year has a file of its own, named under `include:`.",
+    ),
+    "E102": Example("# Nothing but a comment.", _WHOLE_LEDGER),
+    "E103": Example("    title: Họp ở H\udce0 Nội", "    title: Họp ở Hà Nội"),
+    "E104": Example("    title: Ferry\x07 opens", "    title: Ferry opens"),
+    "E105": Example("    title: Ferry\u2028opens", "    title: Ferry opens"),
+    "E106": Example("    title: Ferry \u202eopens", "    title: Ferry opens"),
+    "E107": Example("    title: Ferry: opens", '    title: "Ferry: opens"'),
+    "E108": Example(f"    tags: {'[' * 30}{']' * 30}", "    tags: [crossing]"),
+    "E109": Example("    title: &name Ferry opens", "    title: Ferry opens"),
+    "E110": Example("    title: !!python/name:os.system Ferry opens", "    title: Ferry opens"),
+    "E111": Example("    <<: {lane: ferry}", "    lane: ferry"),
+    "E112": Example("---\nevents: []", "# Nothing follows the last event."),
+    "E113": Example("    title: Ferry closes", "    note: It closes in winter."),
+    "E114": Example(
+        "  include: [parts/2016.yaml, parts/2016.yaml]",
+        "  include: [parts/2016.yaml]",
+    ),
+    "W115": Example("  include: [parts/2017.yaml]", "  include: [parts/2016.yaml]"),
+    "E201": Example("    titel: Ferry opens", "    title: Ferry opens"),
+    "E202": Example("    kind: opening\n    lane: ferry", f"    kind: opening\n    lane: ferry\n{_CITED}"),
+    "E203": Example("    tags: crossing", "    tags: [crossing]"),
+    "E204": Example("    note:", "    note: A boat, not a ship."),
+    "E205": Example("    sources: []", _CITED),
+    "E206": Example("  - id: Ferry_Opens", "  - id: ferry-opens"),
+    "E207": Example("    date_role: ocurred", "    date_role: occurred"),
+    "E208": Example("    order: first", "    order: 1"),
+    "E209": Example(
+        '    figures: [{value: "1,936", unit: passengers, quote: opened on Sunday}]',
+        "    figures: [{value: 1936, unit: passengers, quote: opened on Sunday}]",
+    ),
+    "E210": Example("    key: yes", "    key: true"),
+    "E211": Example("url: gazette.example/ferry", "url: https://gazette.example/ferry"),
+    "E212": Example(
+        "sha256: 9f86d081",
+        "sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    ),
+    "E213": Example("  language: English", "  language: en"),
+    "E214": Example(
+        "  company: {name: Ferry Company, country: Vietnam}",
+        "  company: {name: Ferry Company, country: VN}",
+    ),
+    "E215": Example("  archive: ../elsewhere", "  archive: archive"),
+    "E301": Example("    lane: fery", "    lane: ferry"),
+    "E302": Example("    kind: openning", "    kind: opening"),
+    "E303": Example(
+        "{source: gazete, quote: opened on Sunday}", "{source: gazette, quote: opened on Sunday}"
+    ),
+    "E304": Example("{actor: compagny}", "{actor: company, role: owner}"),
+    "E305": Example("{place: eastbank}", "{place: east-bank, name: Old Pier}"),
+    "E306": Example("    related: [{event: second-fery}]", "    related: [{event: second-ferry}]"),
+    "E307": Example(
+        "  - id: ferry-opens\n    date: 2014-06-02",
+        "  - id: second-ferry-opens\n    date: 2014-06-02",
+    ),
+    "E308": Example("    related: [{event: ferry-opens}]", "    related: [{event: second-ferry}]"),
+    "E309": Example("proves: [dates]", "proves: [date]"),
+    "E310": Example("    date: 15 October 2014", "    date: 2014-10-15"),
+    "E311": Example(
+        "recurs: {rule: yearly, month: 6, day: 31, from: 2015}",
+        "recurs: {rule: yearly, month: 6, day: 30, from: 2015}",
+    ),
+    "E401": Example(
+        '    figures: [{value: 1936, unit: passengers, quote: "1,936 passengers"}]',
+        '    figures: [{value: 1936, unit: passengers, quote: "1,936 passengers", source: minutes}]',
+    ),
+    "E402": Example(
+        "    note: Ask ferry.master@council.example for more.",
+        "    note: Ask the council's office for more.",
+    ),
+    "E403": Example("  # Call +84 24 3936 0500.", "  # Ask the harbour office."),
+    "W404": Example(
+        f"        quote: {_LONG}",
+        "        quote: opened on Sunday at noon",
+    ),
+    "W406": Example("  - id: crossing-16\n    key: true", "  - id: crossing-16\n    key: false"),
+    "W407": Example("    date_role: planned", "    date_role: occurred"),
+    "W408": Example("published: 2021-06-02", "published: 2014-06-02"),
+    "W411": Example(
+        f"{_CITED}\nsources:\n  gazette: {_GAZETTE}\n  minutes: {_MINUTES}",
+        f"{_CITED}\nsources:\n  gazette: {_GAZETTE}",
+    ),
+    "W412": Example(
+        f"{_CITED}\nactors:\n  company: {{name: Ferry Company}}",
+        f"{_CITED}\n    actors: [{{actor: company}}]\nactors:\n  company: {{name: Ferry Company}}",
+    ),
+    "W413": Example(
+        f"{_CITED}\nplaces:\n  east-bank: {{names: {{en: East Bank}}}}",
+        f"{_CITED}\n    places: [{{place: east-bank}}]\nplaces:\n  east-bank: {{names: {{en: East Bank}}}}",
+    ),
+    "W414": Example("  lanes: {ferry: The ferry, towns: The towns}", "  lanes: {ferry: The ferry}"),
+    "W415": Example("  kinds: {opening: Opening, closing: Closing}", "  kinds: {opening: Opening}"),
+    "W420": Example(
+        f"{_CITED}\n    waive: [{{code: W404, because: the words only make sense together, by: editor}}]",
+        f"    sources:\n      - source: gazette\n        quote: {_LONG}\n"
+        "    waive: [{code: W404, because: the words only make sense together, by: editor}]",
+    ),
+}
