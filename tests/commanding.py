@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -28,6 +33,33 @@ def tiptimeline(folder: Path, *arguments: str, **environment: str) -> Run:
         encoding="utf-8",
     )
     return Run(done.returncode, done.stdout, done.stderr)
+
+
+def on_a_terminal(folder: Path, *arguments: str, columns: int = 100, **environment: Any) -> str:
+    """What a person sees who runs the command on a terminal."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tiptimeline", *arguments],
+        cwd=folder,
+        stdout=follower,
+        stderr=follower,
+        env={**kept, "TERM": "xterm-256color", **environment},
+    )
+    os.close(follower)
+    seen = b""
+    while True:
+        try:
+            block = os.read(leader, 4096)
+        except OSError:
+            break
+        if not block:
+            break
+        seen += block
+    os.close(leader)
+    process.wait(timeout=60)
+    return seen.decode("utf-8")
 
 
 def spoil(folder: Path, text: str | bytes) -> None:

@@ -320,6 +320,35 @@ def test_a_waiver_waives_a_warning_of_its_event(code: str, codes: list[str]) -> 
     assert sorted(check(with_events(event("one", waiver).replace("opened on Sunday", LONG))).codes) == codes
 
 
+def test_a_waiver_waives_any_warning_in_its_event() -> None:
+    events = [event(f"e{number}", "key: true") for number in range(15)]
+    waiver = "waive: [{code: W406, because: the page has room, by: editor}]"
+    assert check(with_events(*events, event("more", "key: true", waiver))).codes == []
+
+
+def test_a_second_waiver_of_the_same_is_left_over() -> None:
+    waiver = "{code: W404, because: it is needed, by: editor}"
+    lines = event("one", f"waive: [{waiver}, {waiver}]").replace("opened on Sunday", LONG)
+    assert check(with_events(lines)).places == [("W420", 17, 69)]
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("waive: [{code: W404, by: editor}]", ["E202"]),
+        ("waive: [{code: W404, because: it is needed}]", ["E202"]),
+        ('waive: [{code: W404, because: "", by: editor}]', ["E204"]),
+    ],
+)
+def test_a_waiver_has_a_reason_and_a_name(line: str, codes: list[str]) -> None:
+    assert check(with_events(event("one", line).replace("opened on Sunday", LONG))).codes == codes
+
+
+def test_a_misspelt_waiver_is_named() -> None:
+    checked = check(with_events(event("one", "waive: [{code: W4044, because: it is needed, by: editor}]")))
+    assert [one.message for one in checked.diagnostics] == ['there is no code "W4044" (did you mean "W404"?)']
+
+
 def test_a_waiver_waives_nothing_of_another_event() -> None:
     waiver = "waive: [{code: W404, because: it is needed, by: editor}]"
     checked = check(with_events(event("one", waiver), event("two").replace("opened on Sunday", LONG)))

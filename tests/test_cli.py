@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import shutil
 import signal
 import subprocess
@@ -14,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from commanding import Run, files_in, spoil, tiptimeline
+from commanding import Run, files_in, on_a_terminal, spoil, tiptimeline
 from loading import LEDGERS, event, with_events
 from tiptimeline import reader
 
-COMMANDS = ("check", "export", "formats", "render", "schema")
+COMMANDS = ("check", "explain", "export", "formats", "render", "schema")
 
 
 @pytest.fixture
@@ -149,21 +147,6 @@ def test_export_is_lossless_and_in_order() -> None:
 
 def test_check_says_how_many_events_are_sound(folder: Path) -> None:
     assert tiptimeline(folder, "check") == Run(0, "events.yaml: 1 event, no faults\n", "")
-
-
-@pytest.mark.parametrize("form", ["json", "sarif"])
-def test_reports_for_programs_are_json_alone(folder: Path, form: str) -> None:
-    spoil(folder, with_events(event(without="lane")))
-    done = tiptimeline(folder, "check", "--format", form)
-    assert (done.code, done.err) == (1, "")
-    json.loads(done.out)
-
-
-def test_annotations_for_github(folder: Path) -> None:
-    spoil(folder, with_events(event(without="lane")))
-    done = tiptimeline(folder, "check", "--format", "github")
-    assert done.out.startswith("::error file=events.yaml,line=")
-    assert done.code == 1
 
 
 def test_schema_and_formats_print_to_standard_output(folder: Path) -> None:
@@ -358,44 +341,12 @@ def test_both_outputs_name_an_included_file_that_was_not_there(folder: Path) -> 
 # ---------------------------------------------------------------------------------------- terminals and help
 
 
-def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
-    """What a person sees who runs the command on a terminal."""
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tiptimeline", *arguments],
-        cwd=folder,
-        stdout=follower,
-        stderr=follower,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", **environment},
-    )
-    os.close(follower)
-    seen = b""
-    while True:
-        try:
-            block = os.read(leader, 4096)
-        except OSError:
-            break
-        if not block:
-            break
-        seen += block
-    os.close(leader)
-    process.wait(timeout=60)
-    return seen.decode("utf-8")
-
-
 def test_progress_is_shown_on_a_terminal_alone(folder: Path) -> None:
     seen = on_a_terminal(folder, "render", "--to", "html")
     assert "timeline.html" in seen
     assert "0/2" in seen
     assert "\x1b[" in seen
     assert "\x1b" not in tiptimeline(folder, "render", "--to", "html").err
-
-
-def test_colour_is_for_terminals_and_can_be_refused(folder: Path) -> None:
-    spoil(folder, with_events(event(without="lane")))
-    assert "\x1b[" in on_a_terminal(folder, "check")
-    assert "\x1b[31" not in on_a_terminal(folder, "check", NO_COLOR="1")
-    assert "\x1b[" not in tiptimeline(folder, "check").out
 
 
 def test_help_has_examples_and_the_exit_codes(folder: Path) -> None:
@@ -405,7 +356,7 @@ def test_help_has_examples_and_the_exit_codes(folder: Path) -> None:
     assert all(command in top for command in COMMANDS)
     for command in COMMANDS:
         assert tiptimeline(folder, command, "--help").out.startswith(f"Usage: tiptimeline {command}")
-    for command in ("check", "export", "render"):
+    for command in ("check", "explain", "export", "render"):
         assert "Examples:" in tiptimeline(folder, command, "--help").out
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft4Validator
 
 from golden import kept_text
-from loading import ERRORS, check_file
+from loading import ERRORS, HERE, check_file
 from tiptimeline.diagnostics import (
     CATALOGUE,
     Diagnostic,
@@ -88,6 +89,9 @@ def test_a_fault_without_its_file_has_no_line() -> None:
         ("Burmese", "မြန်မာ ", "ပြည်", 6, 3),
         ("Chinese", "北京 ", "会议", 5, 4),
         ("tab", "\t", "x", 4, 1),
+        ("emoji", "🇻🇳 ", "👩\u200d👩\u200d👧", 3, 2),
+        ("emoji with a colour of skin", "👍🏽 ", "❤\ufe0f", 3, 1),
+        ("letters without width", "a\u200bb ", "c\u200bd", 3, 2),
     ],
 )
 def test_the_underline_stands_below_the_words(
@@ -110,6 +114,17 @@ def test_long_words_are_cut_as_well() -> None:
     assert shown.startswith("key: 字字")
     assert shown.endswith("字…")
     assert len(below) <= 100
+
+
+def test_an_excerpt_fits_the_terminal() -> None:
+    one = fault("E301", Span("a.yaml", 1, 502, 1, 507), "message")
+    for columns in (40, 80, 200):
+        said = "".join(
+            piece for piece, _ in segments([one], {"a.yaml": "á" * 500 + " mekon " + "字" * 500}, columns)
+        )
+        shown, below = said.splitlines()[1:3]
+        assert columns - 2 <= len(shown) + shown.count("字") <= columns
+        assert shown[below.index("^") : below.rindex("^") + 1] == "mekon"
 
 
 def test_a_fault_over_many_lines_is_underlined_to_the_end_of_the_first() -> None:
@@ -147,9 +162,9 @@ def test_faults_come_in_the_order_of_the_files() -> None:
     ("codes", "words"),
     [
         ([], "no faults"),
-        (["E201"], "1 error"),
-        (["W404", "W404"], "2 warnings"),
-        (["E201"] * 1200 + ["W404"], "1,200 errors and 1 warning"),
+        (["E201"], "1 error in events.yaml"),
+        (["W404", "W404"], "2 warnings in events.yaml"),
+        (["E201"] * 1200 + ["W404"], "1,200 errors and 1 warning in events.yaml"),
     ],
 )
 def test_a_summary_counts(codes: list[str], words: str) -> None:
@@ -204,11 +219,20 @@ def test_github_takes_no_columns_for_many_lines() -> None:
     assert "col" not in as_github([Diagnostic("E203", "error", Span("a.yaml", 1, 2, 3, 4), "message")])
 
 
-def test_sarif_has_what_the_standard_requires() -> None:
+SARIF = Draft4Validator(json.loads((HERE / "schemas" / "sarif-2.1.0-rtm.4.json").read_text(encoding="utf-8")))
+
+
+def test_sarif_is_valid_with_and_without_faults() -> None:
+    every_code = [one for path in BAD_LEDGERS for one in check_file(path, max_size=SMALL).diagnostics]
+    assert {one.code for one in every_code} == set(CATALOGUE)
+    for found in ([], [A_FAULT], every_code):
+        SARIF.validate(json.loads(as_sarif(found)))
+    assert not SARIF.is_valid({"version": "2.1.0"})
+
+
+def test_sarif_names_places_and_rules() -> None:
     later = fault("W404", Span("Tệp 1.yaml", 3, 1, 4, 2), "too long")
-    log = json.loads(as_sarif([A_FAULT, later, A_FAULT]))
-    assert log["version"] == "2.1.0"
-    (run,) = log["runs"]
+    (run,) = json.loads(as_sarif([A_FAULT, later, A_FAULT]))["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["E301", "W404"]
@@ -220,6 +244,22 @@ def test_sarif_has_what_the_standard_requires() -> None:
         "artifactLocation": {"uri": "T%E1%BB%87p%201.yaml"},
         "region": {"startLine": 3, "startColumn": 1, "endLine": 4, "endColumn": 2},
     }
+
+
+@pytest.mark.parametrize(
+    ("file", "uri"),
+    [
+        ("a b.yaml", "a%20b.yaml"),
+        ("a:b.yaml", "a%3Ab.yaml"),
+        ("events/100%#?.yaml", "events/100%25%23%3F.yaml"),
+        ("a\nb.yaml", "a%3CU%2B000A%3Eb.yaml"),
+        ("/home/me/a b.yaml", "file:///home/me/a%20b.yaml"),
+    ],
+)
+def test_sarif_names_any_file(file: str, uri: str) -> None:
+    (run,) = json.loads(as_sarif([fault("E301", Span(file, 1, 1, 1, 2), "message")]))["runs"]
+    (place,) = run["results"][0]["locations"]
+    assert place["physicalLocation"]["artifactLocation"] == {"uri": uri}
 
 
 def test_letters_that_nobody_sees_are_written_out() -> None:

@@ -255,7 +255,7 @@ def check(
     explain CODE` says what a fault is about.
     """
     chosen = Choice(named(select), ignored_from(named(ignore)))
-    readings = [read_ledger(path, max_size) for path in ledgers or (Path("events.yaml"),)]
+    readings = [read_ledger(path, max_size) for path in dict.fromkeys(ledgers or (Path("events.yaml"),))]
     found = in_order({one for reading in readings for one in chosen.among(reading)})
     texts = {name: text for reading in readings for name, text in reading.texts.items()}
     show(found, texts, form, sys.stdout)
@@ -273,14 +273,17 @@ def check(
 
 def _close(readings: Sequence[Reading], found: Sequence[Diagnostic]) -> None:
     """The last words of a check: how many faults there are, and what to do next."""
-    left_out = len({one for reading in readings for one in reading.diagnostics}) - len(found)
-    more = f"; {counted(left_out, 'fault')} left out by --select or --ignore" if left_out else ""
     if found:
-        click.echo(f"\n{summary(found)}{more}\n{advice(found)}")
-        return
-    for reading in readings:
-        events = len(reading.ledger.events) if reading.ledger else 0
-        click.echo(f"{name_of(reading.path)}: {counted(events, 'event')}, no faults{more}")
+        click.echo(f"\n{summary(found)}")
+    else:
+        for reading in readings:
+            events = counted(len(reading.ledger.events) if reading.ledger else 0, "event")
+            click.echo(f"{name_of(reading.path)}: {events}, no faults")
+    left_out = len({one for reading in readings for one in reading.diagnostics}) - len(found)
+    if left_out:
+        click.echo(f"{counted(left_out, 'fault')} left out by --select or --ignore")
+    if found:
+        click.echo(advice(found))
 
 
 @commands.command(

@@ -157,7 +157,7 @@ def advice(diagnostics: Sequence[Diagnostic]) -> str:
         return ""
     errors = [one.code for one in diagnostics if one.severity == "error"]
     code = (errors or [diagnostics[0].code])[0]
-    first = "A ledger with warnings can be rendered. Mend them, or waive what is right as it is."
+    first = "A ledger with warnings can be rendered. Mend them; what is right as it is, an event can waive."
     if errors:
         first = "A ledger with errors cannot be rendered. Mend them, then check again."
     return f"{first}\n`tiptimeline explain {code}` shows a wrong and a right example."
