@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tiptimeline.dates import days_in_month, parse
 
-__all__ = ["points", "whens"]
+__all__ = ["points", "timed", "whens"]
 
 _QUALIFIERS = st.sampled_from(["", "", "", "?", "~", "%"])
 
@@ -20,11 +20,38 @@ def _masked(draw: st.DrawFn, digits: str) -> str:
 
 
 @st.composite
+def _far_years(draw: st.DrawFn) -> str:
+    """Years with Y, with an exponent, with significant digits."""
+    sign = draw(st.sampled_from(["", "-"]))
+    if draw(st.booleans()):
+        number = draw(st.integers(1000, 9999))
+        return f"{sign}{number}S{draw(st.integers(1, 4))}"
+    number, exponent = draw(st.integers(1, 10**8)), draw(st.integers(1, 4))
+    if draw(st.booleans()):
+        number, exponent = draw(st.integers(10_000, 10**11)), 0
+    length = len(str(number)) + exponent
+    if length < 5:
+        number, length = number * 10_000, length + 4
+    power = f"E{exponent}" if exponent else ""
+    significant = f"S{draw(st.integers(1, length))}" if draw(st.booleans()) else ""
+    return f"Y{sign}{number}{power}{significant}"
+
+
+@st.composite
+def timed(draw: st.DrawFn) -> str:
+    """A day with a time of day."""
+    day = draw(st.dates())
+    hour, minute, second = draw(st.tuples(st.integers(0, 23), st.integers(0, 59), st.integers(0, 59)))
+    offsets = st.builds("{}{:02}{}".format, st.sampled_from("+-"), st.integers(1, 13), st.sampled_from(["", ":30"]))
+    zone = draw(st.sampled_from(["", "Z"]) | offsets)
+    return f"{day}T{hour:02}:{minute:02}:{second:02}{zone}"
+
+
+@st.composite
 def points(draw: st.DrawFn, *, masked: bool = True) -> str:
     """One date; with `masked`, some have unspecified digits."""
     if not draw(st.integers(0, 9)):
-        far = draw(st.integers(10_000, 10**11))
-        return f"Y{'-' if draw(st.booleans()) else ''}{far}{draw(_QUALIFIERS)}"
+        return draw(_far_years()) + draw(_QUALIFIERS)
     year = draw(st.integers(1900, 2099) | st.integers(-9999, 9999))
     month = draw(st.integers(1, 12))
     day = draw(st.integers(1, days_in_month(year, month)))
@@ -52,7 +79,7 @@ def _sets(draw: st.DrawFn, point: st.SearchStrategy[str]) -> str:
 
 
 def whens(*, masked: bool = True) -> st.SearchStrategy[str]:
-    """A date, an interval or a set."""
+    """A date, an interval or a set, without a time of day."""
     point = points(masked=masked)
     open_ends = st.builds(
         lambda point, form: form.format(point), point, st.sampled_from(["{}/..", "{}/", "../{}", "/{}"])

@@ -50,7 +50,7 @@ class DateOption(click.ParamType[When]):
         if isinstance(value, When):
             return value
         try:
-            return parse(value)
+            return parse(value, time_of_day=False)
         except DateError as error:
             hint = f" Did you mean {error.suggestion}?" if error.suggestion else ""
             self.fail(f"{quoted(value)} is not a date in EDTF: {error.reason.rstrip('.')}.{hint}", param, ctx)

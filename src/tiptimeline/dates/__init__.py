@@ -1,7 +1,7 @@
 """Dates with their true precision: parse, bounds, order.
 
-The text of a date is EDTF (ISO 8601-2): levels 0 and 1 without seasons and, of level 2, sets, unspecified
-digits anywhere and qualifiers on single parts. `docs/dates.md` says what is read and what is refused.
+The text of a date is EDTF (ISO 8601-2): levels 0, 1 and 2 but for seasons and other parts of a year.
+`docs/dates.md` says what is read and what is refused.
 
 Years before 1 and beyond 9999 have a place in the order like all others. Qualifiers (`?`, `~`, `%`) say how
 sure a date is; they never move its bounds.
@@ -29,9 +29,16 @@ __all__ = [
 ]
 
 
-def parse(text: str) -> When:
-    """Read EDTF. Raises DateError, and nothing else, for every other text."""
+def parse(text: str, *, time_of_day: bool = True) -> When:
+    """Read EDTF. Raises DateError, and nothing else, for every other text.
+
+    A date with a time of day is read too, but for `time_of_day=False`, as a ledger's dates are.
+    """
+    point = edtf.read_plain(text)
+    if point is not None:
+        return When(text, "date", point, point, point.start, point.end)
     try:
-        return edtf.read(text)
+        return edtf.read(text, time_of_day=time_of_day)
     except DateError as fault:
-        raise DateError(text, fault.position, fault.reason, repairs.nearest(text)) from None
+        suggestion = repairs.nearest(text, time_of_day=time_of_day)
+        raise DateError(text, fault.position, fault.reason, suggestion) from None

@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from tiptimeline.dates.calendar import MONTHS, days_from_civil, days_in_month, is_leap
+from tiptimeline.dates import faults
+from tiptimeline.dates.calendar import days_from_civil, days_in_month, is_leap
+from tiptimeline.dates.grammar import CLOCK, LONGEST_TEXT, POINT, TIMED, YEAR_ALONE
 from tiptimeline.dates.values import DateError, Member, Point, Precision, When
 
-__all__ = ["POINT", "read"]
+__all__ = ["read", "read_plain"]
 
-LONGEST_TEXT = 500
-LONGEST_YEAR = 12  # digits: enough for the age of the universe, and day numbers stay exact as floats
-
-# A part is [qualifier]digits[qualifier]: on the left it holds for that part, on the right for all so far.
-POINT = re.compile(
-    r"([?~%]?)(-?[0-9X]{4}(?![0-9X])|Y-?[0-9]+)([?~%]?)"
-    r"(?:-([?~%]?)([0-9X]{2}(?![0-9X]))([?~%]?)(?:-([?~%]?)([0-9X]{2}(?![0-9X]))([?~%]?))?)?"
-)
 _QUALIFIER = re.compile(r"[?~%]")
 _PARTS = ("year", "month", "day")
-_NONE: frozenset[str] = frozenset()
 
 
-def read(text: str) -> When:
+def read_plain(text: str) -> Point | None:
+    """The short way for `2014-10-15`, `2014-10` and `2014`, which most dates are; None for all others."""
+    hyphens = text[4:8:3]
+    try:
+        if hyphens == "--" and len(text) == 10:
+            date = datetime.date.fromisoformat(text)
+            start = date.toordinal()
+            return Point(text, date.year, date.month, date.day, "day", start, start)
+        if hyphens == "-" and len(text) == 7:
+            date = datetime.date.fromisoformat(text + "-01")
+            start = date.toordinal()
+            end = start + days_in_month(date.year, date.month) - 1
+            return Point(text, date.year, date.month, None, "month", start, end)
+        if len(text) == 4:
+            start = datetime.date.fromisoformat(text + "-01-01").toordinal()
+            year = int(text)
+            return Point(text, year, None, None, "year", start, start + (365 if is_leap(year) else 364))
+    except ValueError:
+        pass
+    return None
+
+
+def read(text: str, *, time_of_day: bool) -> When:
     """The date that a text is. Raises DateError without a suggestion."""
     if len(text) > LONGEST_TEXT:
         raise DateError(text, LONGEST_TEXT, f"A date has at most {LONGEST_TEXT} characters.")
+    if not time_of_day and (clock := CLOCK.search(text)):
+        raise DateError(text, clock.start(), "A time of day is not read here: a date ends with its day.")
     if text[:1] in ("[", "{"):
         return _read_set(text)
     if "/" in text:
         if re.fullmatch(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]+", text):
-            raise DateError(
-                text, 0, "Day and month can be taken for each other: write 2014-10-15, year first."
-            )
+            raise faults.of_day_and_month(text)
         return _read_interval(text)
-    point = _read_point(text, 0)
+    if "T" in text and (timed := TIMED.fullmatch(text)):
+        point = _read_timed(timed)
+    else:
+        point = _read_point(text, 0)
     return When(text, "date", point, point, point.start, point.end)
 
 
@@ -52,10 +71,7 @@ def _read_interval(text: str) -> When:
     known = lower or upper
     if known is None:
         raise DateError(text, 0, "An interval needs a date in at least one of its halves.")
-    return When(
-        text, "interval", lower, upper, known.start, math.inf if upper is None else upper.end,
-        open_start=first == "..", open_end=last == "..", unknown_start=not first, unknown_end=not last,
-    )  # fmt: skip
+    return When(text, "interval", lower, upper, known.start, math.inf if upper is None else upper.end)
 
 
 def _read_set(text: str) -> When:
@@ -77,17 +93,16 @@ def _read_set(text: str) -> When:
     if len(members) == 1 and isinstance(members[0], Point):
         raise DateError(text, 0, "A set has more than one date.")
     ends = [member if isinstance(member, tuple) else (member, member) for member in members]
-    open_start, open_end = ends[0][0] is None, ends[-1][1] is None
     lowers = [lower for lower, _ in ends if lower is not None]
     uppers = [upper for _, upper in ends if upper is not None]
-    lower = None if open_start else min(lowers, key=lambda point: point.start)
-    upper = None if open_end else max(uppers, key=lambda point: point.end)
+    lower = None if ends[0][0] is None else min(lowers, key=lambda point: point.start)
+    upper = None if ends[-1][1] is None else max(uppers, key=lambda point: point.end)
     firsts = [lower or upper for lower, upper in ends]
     return When(
         text, "one of" if closing == "]" else "all of", lower, upper,
         start=min(point.start for point in firsts if point is not None),
         end=math.inf if upper is None else upper.end,
-        members=tuple(members), open_start=open_start, open_end=open_end,
+        members=tuple(members),
     )  # fmt: skip
 
 
@@ -114,66 +129,80 @@ def _require_order(text: str, lower: Point | None, upper: Point | None, position
 
 
 def _read_point(text: str, offset: int) -> Point:
+    plain = read_plain(text)
+    if plain is not None:
+        return plain
     match = POINT.fullmatch(text)
     if match is None:
-        raise _fault_of_form(text, offset)
+        raise faults.of_form(text, offset)
     _, year, _, _, month, _, _, day, _ = match.groups()
-    digits = (year,) if month is None else (year, month) if day is None else (year, month, day)
-    uncertain = approximate = _NONE
-    if _QUALIFIER.search(text):
-        uncertain, approximate = _qualifiers(match, len(digits), offset)
-    if year[0] == "Y" or year == "-0000":
-        _require_valid_year(match, offset)
+    marks = _marks(match, offset) if _QUALIFIER.search(text) else ()
+    if "Y" in year or "S" in year:
+        return _read_year_alone(match, offset, marks)
+    if year == "-0000":
+        raise DateError(text, offset + match.start(2), "The year 0000 has no sign.")
     if "X" in text:
+        precision = _precision_of_masked(year, month)
         start, end = _bounds_of_masked(match, offset)
-        return Point(
-            text, _if_known(year), _if_known(month), _if_known(day), digits,
-            _precision_of_masked(digits), uncertain, approximate, start, end,
-        )  # fmt: skip
-    number = int(year.lstrip("Y"))
+        return Point(text, _if_known(year), _if_known(month), _if_known(day), precision, start, end, marks)
+    number = int(year)
     if month is None:
         start, end = days_from_civil(number, 1, 1), days_from_civil(number, 12, 31)
-        return Point(text, number, None, None, digits, "year", uncertain, approximate, start, end)
+        return Point(text, number, None, None, "year", start, end, marks)
     month_number = int(month)
     if not 1 <= month_number <= 12:
-        raise _fault_of_month(match, offset)
+        raise faults.of_month(match, offset)
     length = days_in_month(number, month_number)
     first = days_from_civil(number, month_number, 1)
     if day is None:
-        end = first + length - 1
-        return Point(text, number, month_number, None, digits, "month", uncertain, approximate, first, end)
+        return Point(text, number, month_number, None, "month", first, first + length - 1, marks)
     day_number = int(day)
     if not 1 <= day_number <= length:
-        raise _fault_of_day(match, offset)
+        raise faults.of_day(match, offset)
     start = first + day_number - 1
-    return Point(text, number, month_number, day_number, digits, "day", uncertain, approximate, start, start)
+    return Point(text, number, month_number, day_number, "day", start, start, marks)
 
 
-def _qualifiers(match: re.Match[str], count: int, offset: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The parts that are uncertain, and those that are approximate."""
+def _read_timed(match: re.Match[str]) -> Point:
+    """A date with a time of day, whose day stays as it is written: no zone is converted to another."""
+    day = _read_point(match[1], 0)
+    if fault := faults.of_clock(match):
+        raise fault
+    return Point(match.string, day.year, day.month, day.day, "day", day.start, day.end)
+
+
+def _marks(match: re.Match[str], offset: int) -> tuple[tuple[str, str], ...]:
+    """The qualifiers that hold for each part."""
     for group in (1, 4, 7):
         if match[group] and match[group + 2]:
             at = offset + match.start(group + 2)
             raise DateError(match.string, at, "A part has a qualifier on one of its sides, not on both.")
-    lefts, rights = match.group(1, 4, 7)[:count], match.group(3, 6, 9)[:count]
-    marks = {part: lefts[place] + "".join(rights[place:]) for place, part in enumerate(_PARTS[:count])}
-    uncertain = frozenset(part for part, mark in marks.items() if "?" in mark or "%" in mark)
-    approximate = frozenset(part for part, mark in marks.items() if "~" in mark or "%" in mark)
-    return uncertain, approximate
+    rights = match.group(3, 6, 9)
+    marks = (
+        (part, (match[group] or "") + "".join(right or "" for right in rights[place:]))
+        for place, (part, group) in enumerate(zip(_PARTS, (1, 4, 7), strict=True))
+    )
+    return tuple((part, mark) for part, mark in marks if mark)
 
 
-def _require_valid_year(match: re.Match[str], offset: int) -> None:
-    year, at = match[2], offset + match.start(2)
-    number = year.lstrip("Y-")
-    if number == "0000":
-        raise DateError(match.string, at, "The year 0000 has no sign.")
-    if len(number) > LONGEST_YEAR:
-        raise DateError(match.string, at, f"A year has at most {LONGEST_YEAR} digits.")
-    if len(number) < 5 or number[0] == "0":
-        reason = "'Y' is only for years of more than four digits, without leading zeros."
-        raise DateError(match.string, at, reason)
-    if match[5] is not None:
-        raise DateError(match.string, offset + match.end(2), "A year with 'Y' has no month and no day.")
+def _read_year_alone(match: re.Match[str], offset: int, marks: tuple[tuple[str, str], ...]) -> Point:
+    """A year with Y, an exponent or significant digits."""
+    if fault := faults.of_year_alone(match, offset):
+        raise fault
+    ((_, sign, digits, exponent, significant),) = YEAR_ALONE.findall(match[2])
+    digits += "0" * int(exponent or 0)
+    estimate = int(sign + digits)
+    unit = 10 ** (len(digits) - int(significant)) if significant else 1
+    low = int(digits) // unit * unit
+    years = [-low - unit + 1, -low] if sign else [low, low + unit - 1]
+    start, end = days_from_civil(years[0], 1, 1), days_from_civil(years[1], 12, 31)
+    if unit == 1:
+        return Point(match.string, estimate, None, None, "year", start, end, marks)
+    precision = _PRECISION_OF_UNIT.get(unit, "unspecified")
+    return Point(match.string, None, None, None, precision, start, end, marks, estimate)
+
+
+_PRECISION_OF_UNIT: dict[int, Precision] = {10: "decade", 100: "century", 1000: "millennium"}
 
 
 def _bounds_of_masked(match: re.Match[str], offset: int) -> tuple[int, int]:
@@ -182,11 +211,11 @@ def _bounds_of_masked(match: re.Match[str], offset: int) -> tuple[int, int]:
     months = range(1, 13) if month is None else [number for number in _expand(month) if 1 <= number <= 12]
     days = range(1, 32) if day is None else [number for number in _expand(day) if 1 <= number <= 31]
     if not months:
-        raise _fault_of_month(match, offset)
+        raise faults.of_month(match, offset)
     start = _first_that_exists(_years(year), months, days)
     end = _first_that_exists(_years(year, backwards=True), months[::-1], days[::-1])
     if start is None or end is None:
-        raise _fault_of_day(match, offset)
+        raise faults.of_day(match, offset)
     return start, end
 
 
@@ -232,53 +261,7 @@ def _first_that_exists(years: Iterable[int], months: Sequence[int], days: Sequen
 _PRECISION_BEFORE_FIRST_X: tuple[Precision, ...] = ("unspecified", "millennium", "century", "decade")
 
 
-def _precision_of_masked(digits: tuple[str, ...]) -> Precision:
-    if "X" in digits[0]:
-        return _PRECISION_BEFORE_FIRST_X[digits[0].lstrip("-").index("X")]
-    return "year" if "X" in digits[1] else "month"
-
-
-def _fault_of_form(text: str, offset: int) -> DateError:
-    """Why a text has not the form of a date, as plainly as it can be said."""
-    if not text:
-        return DateError(text, offset, "A date is missing here.")
-    if re.match(r"-?[0-9X]{4}-[0-9X]{2}-[0-9X]{2}[T ][0-9]", text):
-        at = offset + text.index("-", 1) + 6
-        return DateError(text, at, "A time of day is not read: a date ends with its day.")
-    if found := re.match(r"Y?-?[0-9]+(E)[0-9]", text):
-        reason = "A year with an exponent is not read: write its digits."
-        return DateError(text, offset + found.start(1), reason)
-    if found := re.match(r"Y?-?[0-9]+(?:E[0-9]+)?(S)[0-9]+$", text):
-        reason = "Significant digits (S) are not read: write X for an unknown digit."
-        return DateError(text, offset + found.start(1), reason)
-    prefix = POINT.match(text)
-    if prefix is None:
-        return DateError(text, offset, "A date starts with a year of four digits, as in 2014-10-15.")
-    rest = text[prefix.end() :]
-    at = offset + prefix.end()
-    if re.match(r"-[0-9X](?![0-9X])", rest):
-        part = "month" if prefix.group(5) is None else "day"
-        return DateError(text, at + 1, f"A {part} has two digits.")
-    return DateError(text, at, f"Nothing may follow the date here, but '{rest[:20]}' does.")
-
-
-def _fault_of_month(match: re.Match[str], offset: int) -> DateError:
-    month = match[5]
-    if "21" <= month <= "24":
-        reason = (
-            "Seasons (21 to 24) are not read, as their months differ from place to place: give the months."
-        )
-    elif "25" <= month <= "41":
-        reason = "Parts of a year (25 to 41) are not read: give the months."
-    else:
-        reason = f"There is no month {month}."
-    return DateError(match.string, offset + match.start(5), reason)
-
-
-def _fault_of_day(match: re.Match[str], offset: int) -> DateError:
-    year, month, day = match.group(2, 5, 8)
-    if "X" in year + month + day or not "01" <= day <= "31":
-        reason = f"There is no day {day} in {year}-{month}."
-    else:
-        reason = f"{MONTHS[int(month) - 1]} {year} has {days_in_month(int(year), int(month))} days."
-    return DateError(match.string, offset + match.start(8), reason)
+def _precision_of_masked(year: str, month: str | None) -> Precision:
+    if "X" in year:
+        return _PRECISION_BEFORE_FIRST_X[year.lstrip("-").index("X")]
+    return "year" if month is None or "X" in month else "month"

@@ -5,12 +5,15 @@ A repair never adds what the text does not say; where two readings are as near a
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from tiptimeline.dates.calendar import MONTHS
-from tiptimeline.dates.edtf import POINT, read
+from tiptimeline.dates.edtf import read
+from tiptimeline.dates.grammar import POINT
 from tiptimeline.dates.values import DateError
 
 __all__ = ["nearest"]
@@ -18,16 +21,16 @@ __all__ = ["nearest"]
 LONGEST_TEXT = 80
 
 
-def nearest(text: str) -> str | None:
+def nearest(text: str, *, time_of_day: bool = False) -> str | None:
     """Valid EDTF as near to a faulty text as can be, or None."""
     if len(text) > LONGEST_TEXT:
         return None
-    return next(filter(_is_valid, _repairs(text)), None)
+    return next((repair for repair in _repairs(text) if _is_valid(repair, time_of_day)), None)
 
 
-def _is_valid(text: str) -> bool:
+def _is_valid(text: str, time_of_day: bool) -> bool:  # noqa: FBT001
     try:
-        read(text)
+        read(text, time_of_day=time_of_day)
     except DateError:
         return False
     return True
@@ -39,10 +42,13 @@ _LOOKALIKES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "�
 def _repairs(text: str) -> Iterator[str]:
     plain = " ".join(text.translate(_LOOKALIKES).split())
     plain = re.sub(r" ?(/|\.\.) ?", r"\1", plain)
-    plain = re.sub(r"(?<=[0-9])[xu]+(?![a-z])", lambda found: "X" * len(found[0]), plain)
-    plain = re.sub(r"\?~|~\?", "%", plain)
+    plain = _in_today_s_syntax(plain)
     plain = re.sub(r"(?<=-)([0-9])(?![0-9X])", r"0\1", plain)
     yield plain
+    yield from _times(plain)
+    yield from _weeks(plain)
+    yield from _parts_of_the_year(plain)
+    yield from _one_sided(plain)
     if plain[:1] in ("[", "{"):
         yield plain.replace("/", "..")
     yield plain.strip("[]{}")
@@ -51,6 +57,72 @@ def _repairs(text: str) -> Iterator[str]:
     yield from _years(plain)
     yield from _words(plain)
     yield from _shortened(plain)
+
+
+def _in_today_s_syntax(text: str) -> str:
+    """What the drafts of EDTF wrote otherwise, and digits of other scripts as 0 to 9."""
+    if not text.isascii():
+        in_ascii = "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
+        text = text if re.match(r"2[3-9]|[3-9]", in_ascii) else in_ascii  # 2557 may be of the Buddhist era
+    text = re.sub(r"(?:(?<=[0-9-])|^)[xu]+(?![a-z])", lambda found: "X" * len(found[0]), text)
+    text = re.sub(r"\?~|~\?", "%", text)
+    text = re.sub(r"\(([0-9X]{2})-([0-9X]{2})\)([?~%])", r"\3\1-\3\2", text)
+    text = re.sub(r"\(([0-9X]{2}|[0-9X]{4})\)([?~%])", r"\2\1", text)
+    if re.fullmatch(r"[yY]-?[0-9]+(?:[eE][0-9]+)?(?:[pPsS][0-9]+)?", text):
+        text = text.upper().replace("P", "S")
+    return text
+
+
+def _times(text: str) -> Iterator[str]:
+    form = r"([-0-9]+)[Tt ]([0-9:]{8})(?:[.,][0-9]+)? ?([Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+    if found := re.fullmatch(form, text):
+        zone = re.sub(r"(?<=[0-9]{2})(?=[0-9]{2}$)", ":", (found[3] or "").upper())
+        yield f"{found[1]}T{found[2]}{zone}"
+
+
+_MONTHS_OF = {
+    **{33 + place: (3 * place + 1, 3 * place + 3) for place in range(4)},
+    **{37 + place: (4 * place + 1, 4 * place + 4) for place in range(3)},
+    **{40 + place: (6 * place + 1, 6 * place + 6) for place in range(2)},
+}
+
+
+def _weeks(text: str) -> Iterator[str]:
+    if found := re.fullmatch(r"([0-9]{4})-?W([0-9]{2})(?:-?0?([1-7]))?", text):
+        year, week, day = (int(part or 0) for part in found.groups())
+        with contextlib.suppress(ValueError):  # a week that the year has not
+            days = [datetime.date.fromisocalendar(year, week, day or place) for place in (1, 7)]
+            yield "/".join(dict.fromkeys(map(str, days)))
+
+
+def _parts_of_the_year(text: str) -> Iterator[str]:
+    """Quarters, thirds and halves of a year, alone or as the halves of an interval."""
+    halves = [re.fullmatch(r"(-?[0-9]{4})-([0-9]{2})([?~%]?)", half) for half in text.split("/")]
+    if len(halves) > 2 or not all(halves):
+        return
+    ends = [(half[1], int(half[2]), half[3]) for half in halves if half]
+    spans = [_MONTHS_OF.get(part, (part, part)) for _, part, _ in ends]
+    yield "/".join(
+        f"{year}-{month:02}{mark}"
+        for (year, _, mark), month in ((ends[0], spans[0][0]), (ends[-1], spans[-1][1]))
+    )
+
+
+def _one_sided(text: str) -> Iterator[str]:
+    """The same with every qualifier on one side of its part."""
+    found = POINT.fullmatch(text)
+    if found is None:
+        return
+    parts = [part for part in found.group(2, 5, 8) if part]
+    rights = "".join(right or "" for right in found.group(3, 6, 9))
+    marks = []
+    for part, group in zip(parts, (1, 4, 7), strict=False):
+        signs = set((found[group] + rights).replace("%", "?~"))
+        marks.append("%" if len(signs) > 1 else "".join(signs))
+        rights = rights[len(found[group + 2]) :]
+    if len(set(marks)) == 1:
+        yield "-".join(parts) + marks[0]
+    yield "-".join(mark + part for mark, part in zip(marks, parts, strict=True))
 
 
 def _numeric(text: str) -> Iterator[str]:
@@ -102,10 +174,18 @@ def _years(text: str) -> Iterator[str]:
         yield f"{found[1]}X"
     if found := re.fullmatch(r"Y(-?)0*([0-9]{1,4})", text):
         yield f"{found[1]}{found[2]:0>4}"
+    if text[:1] == "Y":
+        yield re.sub(r"(?<=[YES-])0+(?=[1-9])", "", text)
     if text == "-0000":
         yield "0000"
-    if (found := re.fullmatch(r"([0-9]{4})S([1-3])", text)) and found[1][0] != "0":
-        yield found[1][: int(found[2])].ljust(4, "X")
+    if text[:1] == "+":
+        yield text[1:]
+    if (found := re.fullmatch(r"Y(-?)([1-9][0-9]{0,2})E([0-9]{1,2})", text)) and int(found[3]) < 4:
+        yield f"{found[1]}{int(found[2]) * 10 ** int(found[3]):04}"
+    if found := re.fullmatch(r"(Y[-0-9]+)E0+", text):
+        yield found[1]
+    if (found := re.fullmatch(r"(Y?-?([1-9][0-9]+))S0*([1-9][0-9]?)", text)) and int(found[3]) > len(found[2]):
+        yield found[1]
 
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTHS) + "|sept"
@@ -153,21 +233,26 @@ def _words(text: str) -> Iterator[str]:
     yield "-".join(f"{getattr(read_as, name):02}" for name in given)
 
 
-# Another number, an era (B.C.) or a hedge.
-_CHANGES_WHAT_STANDS_BEFORE = re.compile(
-    r"[0-9]|[A-Z]\.?[A-Z]|\b(?:or|ish|approx|probably|perhaps|before|after)\b"
+# What may stand behind a date and say nothing about it: closing signs, and a time of day.
+_SAYS_NOTHING = re.compile(
+    r"[\s.,;:)\]}]?"
+    r"|[Tt ][0-9]{1,2}(?::?[0-9]{2}){0,2}(?:[.,][0-9]+)?(?: ?[Zz]|[+-][0-9:]{1,5}| ?[AaPp]\.?[Mm]\.?)?"
 )
+# Winters, and summers where they are winters elsewhere.
+_SEASONS_OF_TWO_YEARS = {"22", "24", "28", "30"}
 
 
 def _shortened(text: str) -> Iterator[str]:
     """The date at the beginning without what is wrong behind it, a part of the date included."""
-    found = POINT.match(text)
-    if found is None:
+    visible = "".join(letter for letter in text if letter.isprintable())
+    found = POINT.match(visible)
+    if found is None or found[5] in _SEASONS_OF_TWO_YEARS:
         return
-    rest = text[found.end() :]
-    time_of_day = re.match(r"[T ][0-9]{1,2}:[0-9]{2}", rest)
-    if not time_of_day and _CHANGES_WHAT_STANDS_BEFORE.search(rest):
+    if not _SAYS_NOTHING.fullmatch(visible[found.end() :]):
         return
     for part in (8, 5, 2):
         if found[part] is not None:
-            yield text[: found.end(part)]
+            rights = "".join(found[group] or "" for group in range(part + 1, 10, 3))
+            yield visible[: found.end(part)] + rights
+            yield from _one_sided(visible[: found.end(part)] + rights)
+            yield visible[: found.end(part)] + ("%" if len(set(rights)) > 1 else rights[:1])

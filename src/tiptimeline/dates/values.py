@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from typing import Literal
 
 from attrs import field, frozen
@@ -14,6 +15,9 @@ __all__ = ["DateError", "Form", "Member", "Point", "Precision", "When"]
 
 Precision = Literal["day", "month", "year", "decade", "century", "millennium", "unspecified"]
 Form = Literal["date", "interval", "one of", "all of"]
+
+_DIGITS = re.compile(r"(Y?-?[0-9XES]+)(?:-([0-9X]+))?(?:-([0-9X]+))?")
+_WITHOUT_QUALIFIERS = str.maketrans("", "", "?~%")
 
 
 class DateError(ValueError):
@@ -26,29 +30,52 @@ class DateError(ValueError):
         self.reason = reason
         self.suggestion = suggestion
 
+    def __reduce__(self) -> tuple[type[DateError], tuple[str, int, str, str | None]]:
+        return type(self), (self.text, self.position, self.reason, self.suggestion)
 
-@frozen
+
+# Without slots, because frozen records with slots take far longer to make. What few ask for is derived.
+@frozen(slots=False)
 class Point:
     """One calendar date as far as it is known.
 
-    `year`, `month` and `day` are None where the part is absent or has unspecified digits; `digits` holds
-    every part that was written (`("201X",)`, `("2004", "XX")`). `precision` is the smallest unit of the
-    calendar that surely holds the date. `start` and `end` are the first and the last day it can mean.
+    `year`, `month` and `day` are None where the part is absent or not known in full; `digits` holds every
+    part that was written (`("201X",)`, `("2004", "XX")`). `precision` is the smallest unit of the calendar
+    that surely holds the date. `start` and `end` are the first and the last day it can mean. `estimate` is
+    the year that stands for a span of years (1950 in `1950S2`).
     """
 
     text: str
     year: int | None = field(eq=False)
     month: int | None = field(eq=False)
     day: int | None = field(eq=False)
-    digits: tuple[str, ...] = field(eq=False)
     precision: Precision = field(eq=False)
-    uncertain: frozenset[str] = field(eq=False)
-    approximate: frozenset[str] = field(eq=False)
     start: int = field(eq=False)
     end: int = field(eq=False)
+    marks: tuple[tuple[str, str], ...] = field(eq=False, default=())  # ("year", "?"), ("month", "?~"), …
+    estimate: int | None = field(eq=False, default=None)
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def digits(self) -> tuple[str, ...]:
+        found = _DIGITS.match(self.text.translate(_WITHOUT_QUALIFIERS))
+        return tuple(part for part in found.groups() if part) if found else ()
+
+    @property
+    def time(self) -> str | None:
+        """The time of day as it was written: `23:20:30+04:30`."""
+        return self.text.partition("T")[2] or None
+
+    @property
+    def uncertain(self) -> frozenset[str]:
+        """The parts that are uncertain: `year`, `month`, `day`."""
+        return frozenset(part for part, mark in self.marks if "?" in mark or "%" in mark)
+
+    @property
+    def approximate(self) -> frozenset[str]:
+        return frozenset(part for part, mark in self.marks if "~" in mark or "%" in mark)
 
     @property
     def earliest(self) -> datetime.date | None:
@@ -62,7 +89,7 @@ class Point:
 Member = Point | tuple[Point | None, Point | None]  # of a set: a date, or a range that may be open at one end
 
 
-@frozen
+@frozen(slots=False)
 class When:
     """One date, interval or set, as EDTF has it. Two are equal when their texts are.
 
@@ -79,10 +106,6 @@ class When:
     start: int = field(eq=False)
     end: float = field(eq=False)
     members: tuple[Member, ...] = field(eq=False, default=())
-    open_start: bool = field(eq=False, default=False)
-    open_end: bool = field(eq=False, default=False)
-    unknown_start: bool = field(eq=False, default=False)
-    unknown_end: bool = field(eq=False, default=False)
 
     def __str__(self) -> str:
         return self.text
@@ -99,6 +122,22 @@ class When:
             for point in ((member,) if isinstance(member, Point) else member)
             if point is not None
         )
+
+    @property
+    def open_start(self) -> bool:
+        return self.text.startswith(("../", "[..", "{.."))
+
+    @property
+    def open_end(self) -> bool:
+        return self.text.endswith(("/..", "..]", "..}"))
+
+    @property
+    def unknown_start(self) -> bool:
+        return self.text.startswith("/")
+
+    @property
+    def unknown_end(self) -> bool:
+        return self.text.endswith("/")
 
     @property
     def first_day(self) -> float:
@@ -118,6 +157,11 @@ class When:
         if self.form == "date" and self.lower is not None:
             return self.lower.precision
         return "interval" if self.form == "interval" else "set"
+
+    @property
+    def time(self) -> str | None:
+        """The time of day as it was written, for a plain date only. It moves no bound and no order."""
+        return self.lower.time if self.form == "date" and self.lower is not None else None
 
     @property
     def uncertain(self) -> bool:

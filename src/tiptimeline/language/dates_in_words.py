@@ -32,7 +32,7 @@ def date(language: Language, when: When, style: Style) -> str:
 def spoken(language: Language, when: When) -> str:
     text = date(language, when, "long")
     stated = {len(point.digits) for point in when.points}
-    unknown = any("X" in part for point in when.points for part in point.digits)
+    unknown = any(point.year is None or "X" in "".join(point.digits) for point in when.points)
     if unknown or len(stated) > 1 or stated == {3}:
         return text
     several = len(when.points) > 1
@@ -103,6 +103,12 @@ class _Writer:
     def with_unknown_digits(self, point: Point) -> str:
         pgettext = self.language.pgettext
         first, last = civil_from_days(point.start), civil_from_days(point.end)
+        if point.estimate is not None:
+            estimate = self.civil(point.estimate)
+            if self.style == "axis":
+                return estimate
+            pattern = pgettext("date", "about {date} (between {first} and {last})")
+            return pattern.format(date=estimate, first=self.civil(first[0]), last=self.civil(last[0]))
         match tuple(_knowledge(part) for part in point.digits):
             case ("all", "none"):
                 pattern = pgettext("date", "an unknown month of {year}")
@@ -151,7 +157,8 @@ class _Writer:
     def qualified(self, text: str, point: Point, *, alone: bool) -> str:
         words = self.language
         if self.style == "axis":
-            return ("~" if point.approximate else "") + text + ("?" if point.uncertain else "")
+            about = point.approximate or point.estimate is not None
+            return ("~" if about else "") + text + ("?" if point.uncertain else "")
         remarks = []
         if point.uncertain:
             whole = len(point.uncertain) == len(point.digits)
@@ -163,7 +170,7 @@ class _Writer:
         about = False
         if point.approximate:
             whole = len(point.approximate) == len(point.digits)
-            about = whole and alone and not any("X" in part for part in point.digits)
+            about = whole and alone and point.year is not None and "X" not in "".join(point.digits)
             if not about:
                 remarks.append(
                     words.pgettext("date", "approximate")

@@ -97,7 +97,7 @@ def _better(reads: str, text: str, matches: Callable[[str], Any]) -> str:
 
 def _date(text: str) -> Any:
     try:
-        return parse(text)
+        return parse(text, time_of_day=False)
     except DateError as error:
         help = f"Write `{error.suggestion}`." if error.suggestion else ""
         return Misread("E310", f"is not a date. {error.reason}", help, error.position)
