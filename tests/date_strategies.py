@@ -20,10 +20,10 @@ def _masked(draw: st.DrawFn, digits: str) -> str:
 
 
 @st.composite
-def _far_years(draw: st.DrawFn) -> str:
-    """Years with Y, with an exponent, with significant digits."""
+def _far_years(draw: st.DrawFn, *, masked: bool) -> str:
+    """Years with Y, with an exponent and, with `masked`, with significant digits."""
     sign = draw(st.sampled_from(["", "-"]))
-    if draw(st.booleans()):
+    if masked and draw(st.booleans()):
         number = draw(st.integers(1000, 9999))
         return f"{sign}{number}S{draw(st.integers(1, 4))}"
     number, exponent = draw(st.integers(1, 10**8)), draw(st.integers(1, 4))
@@ -33,7 +33,7 @@ def _far_years(draw: st.DrawFn) -> str:
     if length < 5:
         number, length = number * 10_000, length + 4
     power = f"E{exponent}" if exponent else ""
-    significant = f"S{draw(st.integers(1, length))}" if draw(st.booleans()) else ""
+    significant = f"S{draw(st.integers(1, length))}" if masked and draw(st.booleans()) else ""
     return f"Y{sign}{number}{power}{significant}"
 
 
@@ -42,16 +42,18 @@ def timed(draw: st.DrawFn) -> str:
     """A day with a time of day."""
     day = draw(st.dates())
     hour, minute, second = draw(st.tuples(st.integers(0, 23), st.integers(0, 59), st.integers(0, 59)))
-    offsets = st.builds("{}{:02}{}".format, st.sampled_from("+-"), st.integers(1, 13), st.sampled_from(["", ":30"]))
+    offsets = st.builds(
+        "{}{:02}{}".format, st.sampled_from("+-"), st.integers(1, 13), st.sampled_from(["", ":30"])
+    )
     zone = draw(st.sampled_from(["", "Z"]) | offsets)
     return f"{day}T{hour:02}:{minute:02}:{second:02}{zone}"
 
 
 @st.composite
 def points(draw: st.DrawFn, *, masked: bool = True) -> str:
-    """One date; with `masked`, some have unspecified digits."""
+    """One date; with `masked`, some have unspecified or significant digits."""
     if not draw(st.integers(0, 9)):
-        return draw(_far_years()) + draw(_QUALIFIERS)
+        return draw(_far_years(masked=masked)) + draw(_QUALIFIERS)
     year = draw(st.integers(1900, 2099) | st.integers(-9999, 9999))
     month = draw(st.integers(1, 12))
     day = draw(st.integers(1, days_in_month(year, month)))

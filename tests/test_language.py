@@ -316,6 +316,8 @@ def test_unspecified_digits_are_never_made_up(text: str) -> None:
     ends = [civil_from_days(point.start), civil_from_days(point.end)]
     known = [part.strip("-X") != "" for part in point.digits] + [False, False]
     years = {year_as_shown(year) for year, _, _ in ends}
+    if point.estimate is not None:
+        years.add(year_as_shown(point.estimate))
     stated = {month for _, month, _ in ends} if known[1] else set()
     days = {str(day) for _, _, day in ends} if known[2] else set()
     for form in shown("en", when):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import pickle
 import re
 import time
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from date_strategies import timed, whens
 from tiptimeline.dates import DateError, parse
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "dates.md"
@@ -166,5 +164,3 @@ def test_hostile_text_is_answered_at_once(text: str) -> None:
     with contextlib.suppress(DateError):
         parse(text)
     assert time.process_time() - begun < 1
-
-

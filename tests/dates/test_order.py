@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from date_strategies import timed, whens
+from date_strategies import whens
 from tiptimeline.dates import When, explain_order, order_key, overlaps, parse
 
 # -- order

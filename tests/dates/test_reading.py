@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 import math
-import re
 
-import attrs
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from date_strategies import timed, whens
+from date_strategies import whens
 from tiptimeline.dates import Point, civil_from_days, days_from_civil, days_in_month, parse
 
 
@@ -159,5 +157,3 @@ def test_bounds_stand_in_order_and_hold_every_end(text: str) -> None:
         assert when.start == when.lower.start
     if when.upper is not None:
         assert when.end == when.upper.end
-
-

@@ -53,10 +53,8 @@ def read(text: str, *, time_of_day: bool) -> When:
         if re.fullmatch(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]+", text):
             raise faults.of_day_and_month(text)
         return _read_interval(text)
-    if "T" in text and (timed := TIMED.fullmatch(text)):
-        point = _read_timed(timed)
-    else:
-        point = _read_point(text, 0)
+    timed = TIMED.fullmatch(text)
+    point = _read_timed(timed) if timed else _read_point(text, 0)
     return When(text, "date", point, point, point.start, point.end)
 
 

@@ -10,23 +10,25 @@ from tiptimeline.dates.values import DateError
 
 __all__ = ["of_clock", "of_day", "of_day_and_month", "of_form", "of_month", "of_year_alone"]
 
-# Only where the text is no date is it looked through for the first of these.
-_KNOWN: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?![0-9])\d"), "A digit is one of 0 to 9."),
-    (re.compile(r"^\+"), "A year has no plus sign."),
-    (re.compile(r"^[0-9]{8}$"), "Year, month and day have hyphens between them."),
-    (re.compile(r"^-?[0-9]{5}"), "A year of more than four digits has a 'Y' before it."),
-    (re.compile(r"^[0-9]{4}-?(W)[0-9]{2}"), "Weeks are not read: give the days."),
-    (re.compile(r"^\.\.|(?<=[0-9X?~%])\.\."), "'..' stands in an interval, as ../1984, or in a set, as [..1984]."),
-    (re.compile(r"^P[0-9]"), "A length of time is not read: give its first and last day."),
-    (re.compile(r"^[\[{]"), "A set stands for itself, in no other set and in no interval."),
-    (re.compile(r"\((?=[0-9X-]+\))|\((?=.*\)[?~])"), "Parentheses are of a draft of EDTF: a qualifier left of a part holds for it alone."),
-    (re.compile(r"unknown$"), "'unknown' is of a draft of EDTF: leave this half of the interval empty."),
-    (re.compile(r"open$"), "'open' is of a draft of EDTF: write '..'."),
-    (re.compile(r"\?~|~\?"), "Uncertain as well as approximate is '%'."),
-    (re.compile(r"(?:^|-|(?<![0-9])(?=[0-9]))[0-9]{0,3}([ux]+)(?![a-z])"), "An unspecified digit is a capital 'X'."),
-    (re.compile(r"^y(?=-?[0-9])|(?<=[0-9])[eps](?=[0-9])"), "'Y', 'E' and 'S' in a year are capitals."),
-)
+# What a text that is no date is looked through for, and what is said of the first that is found.
+_KNOWN = {
+    r"(?![0-9])\d": "A digit is one of 0 to 9.",
+    r"^\+": "A year has no plus sign.",
+    r"^[0-9]{8}$": "Year, month and day have hyphens between them.",
+    r"^-?[0-9]{5}": "A year of more than four digits has a 'Y' before it.",
+    r"^[0-9]{4}-?(W)[0-9]{2}": "Weeks are not read: give the days.",
+    r"^P[0-9]": "A length of time is not read: give its first and last day.",
+    r"^\.\.|(?<=[0-9X?~%])\.\.": "'..' stands in an interval, as ../1984, or in a set, as [..1984].",
+    r"^[\[{]": "A set stands for itself, in no other set and in no interval.",
+    r"\((?=[0-9X-]+\))|\((?=.*\)[?~])": (
+        "Parentheses are of a draft of EDTF: a qualifier left of a part holds for it alone."
+    ),
+    r"^unknown$": "'unknown' is of a draft of EDTF: leave this half of the interval empty.",
+    r"^open$": "'open' is of a draft of EDTF: write '..'.",
+    r"\?~|~\?": "Uncertain as well as approximate is '%'.",
+    r"(?:^|-|(?<![0-9])(?=[0-9]))[0-9]{0,3}([ux]+)(?![a-z])": "An unspecified digit is a capital 'X'.",
+    r"^y(?=-?[0-9])|(?<=[0-9])[eps](?=[0-9])": "'Y', 'E' and 'S' in a year are capitals.",
+}
 _FULL_DATE = re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -37,8 +39,8 @@ def of_form(text: str, offset: int) -> DateError:
     prefix = POINT.match(text)
     if prefix is not None and CLOCK.match(text, prefix.end()):
         return _of_form_of_time(text, prefix.end(), offset)
-    for pattern, reason in _KNOWN:
-        if found := pattern.search(text):
+    for pattern, reason in _KNOWN.items():
+        if found := re.search(pattern, text):
             return DateError(text, offset + found.start(found.lastindex or 0), reason)
     if prefix is None:
         return DateError(text, offset, "A date starts with a year of four digits, as in 2014-10-15.")
@@ -92,31 +94,36 @@ def of_clock(match: re.Match[str]) -> DateError | None:
 
 def of_year_alone(match: re.Match[str], offset: int) -> DateError | None:
     """A year with Y, an exponent or significant digits that says nothing or contradicts itself."""
-    text, year, at = match.string, match[2], offset + match.start(2)
+    year = match[2]
     ((letter, _, digits, exponent, significant),) = YEAR_ALONE.findall(year)
-    if match[5] is not None:
-        sign = "Y" if letter else "S"
-        return DateError(text, offset + match.end(2), f"A year with '{sign}' has no month and no day.")
-    if exponent.startswith("0"):
-        where = at + year.index("E") + 1
-        return DateError(text, where, "An exponent is a whole number from 1 without leading zeros.")
-    if letter and digits[0] == "0":
-        return DateError(text, at, "'Y' is only for years of more than four digits, without leading zeros.")
-    if len(exponent) > 2 or len(digits) + int(exponent or 0) > LONGEST_YEAR:
-        return DateError(text, at, f"A year has at most {LONGEST_YEAR} digits.")
     length = len(digits) + int(exponent or 0)
-    if letter and length < 5:
-        return DateError(text, at, "'Y' is only for years of more than four digits, without leading zeros.")
-    if not significant:
-        return None
-    where = at + year.index("S") + 1
-    if significant[0] == "0":
-        return DateError(text, where, "The number of significant digits is from 1 on without leading zeros.")
-    if digits[0] == "0":
-        return DateError(text, at, "It is not said whether leading zeros are significant digits.")
-    if len(significant) > 2 or int(significant) > length:
-        return DateError(text, where, f"A year of {length} digits has at most {length} significant ones.")
-    return None
+    far = "'Y' is only for years of more than four digits, without leading zeros."
+    rules = (
+        (match[5] is not None, len(year), f"A year with '{letter or 'S'}' has no month and no day."),
+        (
+            exponent[:1] == "0",
+            year.find("E") + 1,
+            "An exponent is a whole number from 1, without leading zeros.",
+        ),
+        (letter and digits[0] == "0", 0, far),
+        (length > LONGEST_YEAR, 0, f"A year has at most {LONGEST_YEAR} digits."),
+        (letter and length < 5, 0, far),
+        (significant[:1] == "0", year.find("S") + 1, "The number of significant digits is from 1 on."),
+        (significant and digits[0] == "0", 0, "It is not said whether leading zeros are significant digits."),
+        (
+            int(significant or 0) > length,
+            year.find("S") + 1,
+            f"A year of {length} digits has at most {length} significant ones.",
+        ),
+    )
+    return next(
+        (
+            DateError(match.string, offset + match.start(2) + place, reason)
+            for broken, place, reason in rules
+            if broken
+        ),
+        None,
+    )
 
 
 def of_month(match: re.Match[str], offset: int) -> DateError:

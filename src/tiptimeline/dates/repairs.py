@@ -116,7 +116,7 @@ def _one_sided(text: str) -> Iterator[str]:
     parts = [part for part in found.group(2, 5, 8) if part]
     rights = "".join(right or "" for right in found.group(3, 6, 9))
     marks = []
-    for part, group in zip(parts, (1, 4, 7), strict=False):
+    for group in (1, 4, 7)[: len(parts)]:
         signs = set((found[group] + rights).replace("%", "?~"))
         marks.append("%" if len(signs) > 1 else "".join(signs))
         rights = rights[len(found[group + 2]) :]
@@ -184,7 +184,8 @@ def _years(text: str) -> Iterator[str]:
         yield f"{found[1]}{int(found[2]) * 10 ** int(found[3]):04}"
     if found := re.fullmatch(r"(Y[-0-9]+)E0+", text):
         yield found[1]
-    if (found := re.fullmatch(r"(Y?-?([1-9][0-9]+))S0*([1-9][0-9]?)", text)) and int(found[3]) > len(found[2]):
+    found = re.fullmatch(r"(Y?-?([1-9][0-9]+))S0*([1-9][0-9]?)", text)
+    if found and int(found[3]) > len(found[2]):
         yield found[1]
 
 
