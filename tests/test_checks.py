@@ -119,6 +119,26 @@ def test_what_may_be_mentioned_in_an_unreadable_event_is_no_warning() -> None:
     assert checked.codes == ["E107"]
 
 
+def test_an_unknown_id_is_found_beside_an_event_that_cannot_be_read() -> None:
+    pointing = event("one", "related: [{event: tow}, {event: three}]")
+    broken = event("three").replace("id: three", 'id: "three')
+    assert [
+        (one.code, one.message) for one in check(with_events(pointing, event("two"), broken)).diagnostics
+    ] == [
+        ("E306", 'there is no event "tow" (did you mean "two"?)'),
+        ("E107", "this cannot be read: a quotation mark that is never closed"),
+    ]
+
+
+def test_an_event_may_stand_in_a_file_that_is_not_there() -> None:
+    def refuse(path: str) -> bytes:
+        raise FileNotFoundError(path)
+
+    text = with_events(event("one", "related: [{event: two}]")) + ACTORS_AND_PLACES
+    text = text.replace("  language: en\n", "  language: en\n  include: [more.yaml]\n")
+    assert check(text, fetch=refuse).codes == ["W115"]
+
+
 # ------------------------------------------------------------------------------------------------------ dates
 
 

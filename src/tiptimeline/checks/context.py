@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, cast
@@ -12,6 +13,14 @@ from tiptimeline.diagnostics import Path, Text, Where
 from tiptimeline.model import Ledger, keys_of
 
 __all__ = ["Context", "Reference"]
+
+
+_LIKE_AN_ID = re.compile(
+    r"(?:^[ \t\-\"']*(?:id\W{1,4})?|\bid\W{1,4}|[{,][ \t\"']*(?=[a-z0-9-]+[\"']?[ \t]*:))"
+    r"([a-z0-9][a-z0-9-]{0,63})",
+    re.MULTILINE,
+)
+"""A word after `id:`, at the beginning of a line, or before a `:` in `{…}`."""
 
 
 @frozen
@@ -30,7 +39,9 @@ class Context:
 
     ledger: Ledger
     known: Mapping[str, Mapping[str, Where]]
-    """By kind (`lane`, `event` …) the ids that exist; a kind is absent where they could not be read."""
+    """By kind (`lane`, `event` …) the ids that exist."""
+    complete: frozenset[str]
+    """The kinds of which every id could be read."""
     asked: frozenset[str]
     """The events that an open question names."""
 
@@ -48,11 +59,11 @@ class Context:
         }
         known = {
             kind: {record.id: record.where for record in records if record.id}
-            for kind, (complete, records) in tables.items()
-            if complete
+            for kind, (_, records) in tables.items()
         }
+        complete = frozenset(kind for kind, (all_read, _) in tables.items() if all_read)
         asked = frozenset(event for question in about.open_questions for event in question.events)
-        return cls(ledger, known, asked)
+        return cls(ledger, known, complete, asked)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -61,6 +72,17 @@ class Context:
         for event in self.ledger.events:
             found.setdefault(id(event.where.text), event.where.text)
         return tuple(found.values())
+
+    @cached_property
+    def every_file_read(self) -> bool:
+        """Whether all that the ledger consists of is at least before our eyes, as text."""
+        about = self.ledger.about
+        return about.where.sound("include") and len(self.texts) > len(about.include)
+
+    @cached_property
+    def glimpsed(self) -> frozenset[str]:
+        """What may be an id, by where it stands in the texts: of records that could not be read, too."""
+        return frozenset(found[1] for text in self.texts for found in _LIKE_AN_ID.finditer(text.text))
 
     @cached_property
     def _walked(self) -> tuple[tuple[Reference, ...], frozenset[str]]:

@@ -49,9 +49,17 @@ def unknown_ids(context: Context) -> Iterator[Diagnostic]:
 
 def _unknown(context: Context) -> Iterator[tuple[Reference, Collection[str]]]:
     for mention in context.references:
-        known = context.known.get(mention.refers)
-        if known is not None and mention.id not in known:
-            yield mention, known
+        known = context.known[mention.refers]
+        if mention.id in known or _may_be_unread(mention, context):
+            continue
+        yield mention, known
+
+
+def _may_be_unread(mention: Reference, context: Context) -> bool:
+    """Whether the id may be that of a record that could not be read, and whose fault is reported already."""
+    if mention.refers in context.complete:
+        return False
+    return not context.known[mention.refers] or not context.every_file_read or mention.id in context.glimpsed
 
 
 def related_to_itself(event: Event, context: Context) -> Iterator[Diagnostic]:
@@ -81,8 +89,8 @@ def unused_records(context: Context) -> Iterator[Diagnostic]:
     for mention, known in islice(_unknown(context), MOST_GUESSED):
         used[mention.refers].add(nearest(mention.id, known))  # a misspelt record is used all the same
     for kind, code in _UNUSED.items():
-        if kind in context.doubtful:
+        if kind in context.doubtful or kind not in context.complete:
             continue
-        for name, where in context.known.get(kind, {}).items():
+        for name, where in context.known[kind].items():
             if name not in used[kind]:
                 yield fault(code, where.span, f"nothing mentions the {kind} {quoted(name)}")
