@@ -77,7 +77,7 @@ class Context:
     def every_file_read(self) -> bool:
         """Whether all that the ledger consists of is at least before our eyes, as text."""
         about = self.ledger.about
-        return about.where.sound("include") and len(self.texts) > len(about.include)
+        return about.where.sound("include") and len(self.texts) > len(set(about.include))
 
     @cached_property
     def glimpsed(self) -> frozenset[str]:

@@ -37,9 +37,10 @@ class StopError(Exception):
         self.fault = found
 
 
-def composed(text: Text, start: int, end: int) -> tuple[Node | None, Faults]:
-    """The nodes of a part of the text. Raises `StopError` at a fault of syntax or depth."""
-    composer = _Composer(text, start)
+def composed(text: Text, start: int, end: int, above: int = 0) -> tuple[Node | None, Faults]:
+    """The nodes of a part of the text, which stands `above` levels deep. Raises `StopError` at a fault of
+    syntax or depth."""
+    composer = _Composer(text, start, above)
     part = text.text[start:end] if end - start < len(text.text) else text.text
     try:
         parser: Any = CParser(part)
@@ -62,9 +63,10 @@ class _Open:
 class _Composer:
     """Makes nodes of the parser's events; `base` is where the parsed part begins in the text."""
 
-    def __init__(self, text: Text, base: int) -> None:
+    def __init__(self, text: Text, base: int, above: int) -> None:
         self.text = text
         self.base = base
+        self.deepest = DEEPEST - above
         self.faults = Faults()
         self.root: Node | None = None
         self._open: list[_Open] = []
@@ -84,7 +86,7 @@ class _Composer:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_properties(event)
             start = event.start_mark.index + self.base
-            if len(self._open) >= DEEPEST:
+            if len(self._open) >= self.deepest:
                 raise StopError(
                     fault(
                         "E108",
@@ -267,6 +269,8 @@ def _syntax_fault(text: Text, error: yaml.YAMLError, start: int, end: int) -> Di
     # At the end of the text there is nothing to point at but what comes before it.
     while index > start and (index >= len(text.text) or text.text[index] in "\r\n"):
         index -= 1
+    if text.text.startswith("\t", index):
+        problem = "found a tab character that violates indentation"
     words, help = _SYNTAX.get(problem, (f"it breaks a rule of YAML ({problem})", ""))
     return fault(
         "E107", text.span(index, min(index + 1, len(text.text))), f"this cannot be read: {words}", help

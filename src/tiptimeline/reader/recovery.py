@@ -11,6 +11,7 @@ from tiptimeline.reader.parsing import StopError, composed, repeated
 __all__ = ["compose"]
 
 _TOP = re.compile(r"^[A-Za-z_\"'][^\n]*?:(?=[ \r\n]|\Z)", re.MULTILINE)
+_SECOND = re.compile(r"^---(?=[ \r\n]|\Z)", re.MULTILINE)  # what follows is not read
 _ENTRY = re.compile(
     r"(?P<indent> *)(?P<what>-(?=[ \r\n]|\Z)|(?P<key>[^\s#\[{-][^\n]*?):(?=[ \r\n]|\Z))", re.MULTILINE
 )
@@ -33,9 +34,12 @@ def _recovered(text: Text, first: Diagnostic) -> tuple[Node | None, Faults]:
     starts = [found.start() for found in _TOP.finditer(text.text)]
     if not starts:
         return None, Faults([first])
-    root = Mapping(starts[0], len(text.text))
+    second = _SECOND.search(text.text, starts[0])
+    last = second.end() if second else len(text.text)
+    starts = [start for start in starts if start < last]
+    root = Mapping(starts[0], last)
     faults = Faults()
-    for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
+    for start, end in zip(starts, [*starts[1:], last], strict=True):
         try:
             section, found = composed(text, start, end)
         except StopError as stop:
@@ -63,7 +67,7 @@ def _recovered_section(text: Text, start: int, end: int, first: Diagnostic) -> t
     faults = Faults()
     for entry, entry_end in zip(entries, [*starts[1:], end], strict=True):
         try:
-            node, found = composed(text, entry.start(), entry_end)
+            node, found = composed(text, entry.start(), entry_end, above=1)
         except StopError as stop:
             node, found = _stub(text, entry, entry_end), Faults([stop.fault])
         faults.extend(found)
