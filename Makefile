@@ -39,6 +39,7 @@ fuzz: ## Feed a million inputs of atheris and Hypothesis to reader, dates and ch
 benchmark: ## Measure what benchmarks/README.md tells about
 	@.ci/install benchmark
 	$(BIN)/python benchmarks/reader.py
+	$(BIN)/python benchmarks/dates.py
 
 docs: ## Write the generated references and the other golden files anew
 	@.ci/install test

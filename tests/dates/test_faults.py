@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import pickle
 import re
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from date_strategies import timed, whens
 from tiptimeline.dates import DateError, parse
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "dates.md"
@@ -55,6 +57,24 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("[2004, 2005-13]", 12),
         ("2004/2003", 5),
         ("2004 x", 4),
+        ("2004-6-1", 5),
+        ("2004-06-1", 8),
+        ("31/03/2025", 0),
+        ("../2004-02-30", 11),
+        ("[2004..2004-00]", 12),
+        ("[2004,2005", 10),
+        ("2014-10-15T10:61:00", 14),
+        ("2014-10-15T10:00:00+15:00", 19),
+        ("2014-10-15T10:00:00/2015", 10),
+        ("2014-10-15/2015-01-01T10:00:00", 21),
+        ("2004-06-(11)~", 8),
+        ("2001/199u", 8),
+        ("2004/open", 5),
+        ("Y17E7-02", 5),
+        ("1950S9", 5),
+        ("2004?-?06?", 9),
+        ("2014-1０", 6),
+        ("2014-10-15\0", 10),
     ],
 )
 def test_a_fault_has_its_place(text: str, position: int) -> None:
@@ -164,3 +184,49 @@ def test_hostile_text_is_answered_at_once(text: str) -> None:
     with contextlib.suppress(DateError):
         parse(text)
     assert time.process_time() - begun < 1
+
+
+SIGNS = "0123456789X?~%-/.,[]{}YESTZ:+() u"
+
+
+@st.composite
+def near_edtf(draw: st.DrawFn) -> str:
+    text = draw(whens() | timed())
+    for _ in range(draw(st.integers(1, 2))):
+        place = draw(st.integers(0, len(text)))
+        text = text[:place] + draw(st.sampled_from(["", *SIGNS])) + text[place + draw(st.integers(0, 1)) :]
+    return text
+
+
+def nearest(text: str, *, time_of_day: bool = True) -> str | None:
+    """What is suggested for a text that is no date; None for a date and where nothing is suggested."""
+    try:
+        parse(text, time_of_day=time_of_day)
+    except DateError as error:
+        return error.suggestion
+    return None
+
+
+@given(near_edtf(), st.booleans())
+def test_a_suggestion_is_valid_and_loses_no_doubt_and_no_end(text: str, time_of_day: bool) -> None:
+    suggestion = nearest(text, time_of_day=time_of_day)
+    if suggestion is None:
+        return
+    assert str(parse(suggestion, time_of_day=time_of_day)) == suggestion
+    assert time_of_day or "T" not in suggestion
+    # A qualifier to the left of a part goes with its part; one to the right holds for what stays.
+    for said, kept in (
+        (r"(?<=[0-9X])[?%]", "[?%]"),
+        (r"(?<=[0-9X])[~%]", "[~%]"),
+        (r"(?<=[0-9X]{4})/(?=[0-9X]{4}|\.\.|$)|[0-9X]\.\.|\.\.[0-9X]", r"/|\.\."),
+    ):
+        assert not re.search(said, text) or re.search(kept, suggestion)
+
+
+@pytest.mark.parametrize("text", ["2004-13", "2014-10-15T25:00:00", "x"])
+def test_a_fault_can_be_sent_to_another_process(text: str) -> None:
+    error = fault(text)
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert (copy.text, copy.position, copy.reason, copy.suggestion) == (
+        error.text, error.position, error.reason, error.suggestion
+    )  # fmt: skip

@@ -34,6 +34,15 @@ def test_order_agrees_with_bounds(one: str, two: str) -> None:
         assert order_key(first, None, "b") < order_key(second, None, "a")
 
 
+@given(st.lists(st.integers(-(10**12) + 1, 10**12 - 1), unique=True))
+def test_years_stand_in_their_order_however_far(years: list[int]) -> None:
+    def text(year: int) -> str:
+        return f"{'Y' * (abs(year) > 9999)}{'-' * (year < 0)}{abs(year):04}"
+
+    shown = sorted(map(text, years), key=lambda year: order_key(parse(year), None, "same"))
+    assert shown == list(map(text, sorted(years)))
+
+
 @pytest.mark.parametrize(
     "in_order",
     [

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
+import contextlib
 import datetime
 import math
+import re
+from collections.abc import Iterator
+from itertools import product
 
+import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from date_strategies import whens
-from tiptimeline.dates import Point, civil_from_days, days_from_civil, days_in_month, parse
+from date_strategies import timed, whens
+from tiptimeline.dates import DateError, Point, civil_from_days, days_from_civil, days_in_month, parse
 
 
 def day(text: str) -> int:
@@ -157,3 +163,118 @@ def test_bounds_stand_in_order_and_hold_every_end(text: str) -> None:
         assert when.start == when.lower.start
     if when.upper is not None:
         assert when.end == when.upper.end
+
+
+# -- against other ways to the same answer
+
+
+@given(st.dates())
+def test_plain_dates_are_those_of_the_standard_library(date: datetime.date) -> None:
+    day, month, year = parse(f"{date}"), parse(f"{date}"[:7]), parse(f"{date}"[:4])
+    assert (day.earliest, day.latest) == (date, date)
+    length = calendar.monthrange(date.year, date.month)[1]
+    assert (month.earliest, month.latest) == (date.replace(day=1), date.replace(day=length))
+    assert (year.earliest, year.latest) == (date.replace(month=1, day=1), date.replace(month=12, day=31))
+
+
+@given(st.text("0123456789-WT+X ２٣", min_size=4, max_size=10))
+@example("2014-W01-1")
+@example("20141015")
+@example("2014W01")
+@example("2014-1-1")
+@example("201４")
+def test_the_short_way_reads_plain_dates_only(text: str) -> None:
+    with contextlib.suppress(DateError):
+        parse(text)
+        assert re.fullmatch(r"-?[0-9X]{4}(-[0-9X]{2}){0,2}", text, re.ASCII)
+
+
+def fits(number: int, digits: str) -> bool:
+    return all(mask in ("X", digit) for mask, digit in zip(digits, f"{number:0{len(digits)}}", strict=True))
+
+
+DIGIT = st.sampled_from("X0123")
+
+
+@given(
+    st.sampled_from(["19", "20", "0X", "X9"]), st.tuples(DIGIT, DIGIT), st.tuples(DIGIT, DIGIT),
+    st.tuples(DIGIT, DIGIT), st.integers(1, 3),
+)  # fmt: skip
+def test_unspecified_digits_mean_every_day_that_fits_them(
+    century: str, year: tuple[str, ...], month: tuple[str, ...], day: tuple[str, ...], length: int
+) -> None:
+    parts = [century + "".join(year), "".join(month), "".join(day)][:length]
+    years = [number for number in range(1, 10_000) if fits(number, parts[0])]
+    months = [number for number in range(1, 13) if length < 2 or fits(number, parts[1])]
+    days = [number for number in range(1, 32) if length < 3 or fits(number, parts[2])]
+
+    def existing(backwards: int) -> Iterator[datetime.date]:
+        for parts_of_a_date in product(years[::backwards], months[::backwards], days[::backwards]):
+            with contextlib.suppress(ValueError):
+                yield datetime.date(*parts_of_a_date)
+
+    first, last = next(existing(1), None), next(existing(-1), None)
+    assume(not fits(0, parts[0]))  # the standard library has no year 0
+    try:
+        when = parse("-".join(parts))
+    except DateError:
+        assert first is None
+    else:
+        assert (when.earliest, when.latest) == (first, last)
+
+
+@given(st.integers(1000, 9999), st.integers(1, 4), st.booleans())
+def test_significant_digits_leave_the_others_open(number: int, significant: int, negative: bool) -> None:
+    sign = "-" if negative else ""
+    when = parse(f"{sign}{number}S{significant}")
+    masked = parse(sign + str(number)[:significant].ljust(4, "X"))
+    assert (when.start, when.end, when.precision) == (masked.start, masked.end, masked.precision)
+    point = when.points[0]
+    estimate = -number if negative else number
+    assert (point.year, point.estimate) == ((estimate, None) if significant == 4 else (None, estimate))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("Y-17E7", -170_000_000, -170_000_000, "year"),
+        ("Y171010000S3", 171_000_000, 171_999_999, "unspecified"),
+        ("Y3388E2S3", 338_000, 338_999, "millennium"),
+        ("Y-3388E2S3", -338_999, -338_000, "millennium"),
+        ("1950S2", 1900, 1999, "century"),
+        ("1950S2~", 1900, 1999, "century"),
+    ],
+)
+def test_far_and_estimated_years(text: str, first: int, last: int, precision: str) -> None:
+    when = parse(text)
+    assert (civil_from_days(when.start), civil_from_days(int(when.end))) == ((first, 1, 1), (last, 12, 31))
+    assert when.precision == precision
+
+
+@given(timed())
+def test_a_time_of_day_stands_beside_its_day(text: str) -> None:
+    when = parse(text)
+    assert str(when) == text
+    assert when.time == text[11:]
+    assert when.earliest == when.latest == datetime.date.fromisoformat(text[:10])
+    assert parse(text[:10]).time is None
+    with pytest.raises(DateError) as caught:
+        parse(text, time_of_day=False)
+    assert (caught.value.position, caught.value.suggestion) == (10, text[:10])
+
+
+@given(whens())
+def test_no_qualifier_moves_a_bound(text: str) -> None:
+    when, plain = parse(text), parse(re.sub(r"[?~%]", "", text))
+    assert (when.start, when.end, when.first_day) == (plain.start, plain.end, plain.first_day)
+    assert [(point.precision, point.digits) for point in when.points] == [
+        (point.precision, point.digits) for point in plain.points
+    ]
+
+
+def test_a_date_cannot_be_changed() -> None:
+    when = parse("2014-10")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        when.start = 1  # type: ignore[misc]
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        when.points[0].year = 1  # type: ignore[misc]
