@@ -1,0 +1,338 @@
+"""What stands around a date in plain words: about, before, from … to, either … or."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice, product
+
+from attrs import evolve
+
+from tiptimeline.dates.calendar import civil_from_days
+from tiptimeline.dates.human.periods import period
+from tiptimeline.dates.human.readings import Draft, Inference, Unreadable
+from tiptimeline.dates.human.relative import relative
+from tiptimeline.dates.human.single import LOOSE, Context, Partial, complete, partials, with_year, year_text
+from tiptimeline.dates.values import Point
+
+__all__ = ["phrase"]
+
+DEEPEST = 5  # "perhaps about early …"
+MOST_ITEMS = 8
+MOST_WAYS = 32
+
+_FILLER = re.compile(r"(?:(?:on|in|at|during|of|month of|day of|night of|for|year(?= y?-?[0-9])) )+")
+_LOOSE = "|".join(LOOSE)
+_LOOSELY = re.compile(rf"({_LOOSE})(?:(?:[ -](?:to|or)[ -]|[–-])({_LOOSE}))?[ -](.+)")
+_REMARK = re.compile(
+    r"(.+?),? ?(?:(?P<about>\(approximate\)|or so|or about)|(?P<perhaps>\(uncertain\)|\(\?\)|\?)"
+    r"|(?P<not_before>or later)|(?P<by>or earlier)|(?P<since>onwards|to now|–now|-now|–)"
+    r"|(?P<end_unknown>\(end unknown\))|(?P<start_unknown>\(start unknown\)))"
+)
+_HEDGE = re.compile(r"(about|perhaps) (.+)")
+_LIMIT = re.compile(r"(before|after|since|from|by|until|not-before) (.+)")
+_BETWEEN = re.compile(r"between (.+?)(?: and |–| to )(.+)")
+_NAMED_PERIOD = re.compile(r"[qh][1-4][ /](y?[0-9]{4})")
+_POINT_END = re.compile(r"(?<=[0-9X])([?~%]?)(?=\.\.|[,/\]}]|$)")
+
+
+def phrase(text: str, context: Context, depth: int = 0) -> list[Draft]:
+    """Every date that a text in plain words can mean; none if its form is not known.
+
+    Raises Unreadable for a form that is known, but is no date.
+    """
+    text = text.strip(" ,;")
+    if text.startswith("(") and text.find(")") == len(text) - 1:
+        text = text[1:-1]
+    text = _FILLER.sub("", text, count=1) if _FILLER.match(text) else text
+    if depth > DEEPEST or not text:
+        return []
+    return next(filter(None, (read(text, context, depth + 1) for read in _FORMS)), [])
+
+
+def _single(text: str, context: Context, _depth: int) -> list[Draft]:
+    found = partials(text, context)
+    return complete(found, context) if found else []
+
+
+def _period(text: str, context: Context, _depth: int) -> list[Draft]:
+    return period(text, context)
+
+
+def _relative(text: str, context: Context, _depth: int) -> list[Draft]:
+    return relative(text, context)
+
+
+def _loosely(text: str, context: Context, depth: int) -> list[Draft]:
+    found = _LOOSELY.fullmatch(text)
+    if found is None:
+        return []
+    words = " to ".join(LOOSE[word] for word in found.group(1, 2) if word)
+    note = Inference(f"'{words}' is left out", "EDTF has no word for it")
+    return [evolve(draft.as_(draft.edtf, note), loose=True) for draft in phrase(found[3], context, depth)]
+
+
+# -- how sure
+
+
+def _remarked(text: str, context: Context, depth: int) -> list[Draft]:
+    found = _REMARK.fullmatch(text)
+    if found is None:
+        return []
+    kind = found.lastgroup or ""
+    if kind in ("about", "perhaps"):
+        return [_qualified(draft, kind) for draft in phrase(found[1], context, depth)]
+    rest = re.sub(r"^(?:from|since|until) ", "", found[1])
+    return [_LIMITS[kind](draft) for draft in phrase(rest, context, depth)]
+
+
+def _hedged(text: str, context: Context, depth: int) -> list[Draft]:
+    found = _HEDGE.fullmatch(text)
+    return [_qualified(draft, found[1]) for draft in phrase(found[2], context, depth)] if found else []
+
+
+def _qualified(draft: Draft, word: str) -> Draft:
+    sign = "~" if word == "about" else "?"
+    return draft.as_(_POINT_END.sub(lambda at: sign if at[1] in ("", sign) else "%", draft.edtf))
+
+
+# -- before and after
+
+
+def _limited(text: str, context: Context, depth: int) -> list[Draft]:
+    found = _LIMIT.fullmatch(text)
+    return [_LIMITS[found[1]](draft) for draft in phrase(found[2], context, depth)] if found else []
+
+
+def _is_exact(draft: Draft) -> bool:
+    return not draft.loose and not draft.when.uncertain and not draft.when.approximate
+
+
+def _after(draft: Draft) -> Draft:
+    last = _last(draft)
+    if not _is_exact(draft):
+        note = Inference(f"{last} or later", f"as {last} is not exact, it can still lie in it")
+        return draft.as_(f"[{last}..]", note)
+    limit = _cut(int(draft.when.end) + 1, draft.when.upper)
+    return draft.as_(f"[{limit}..]", Inference(f"{limit} or later", f"{limit} comes after {last}"))
+
+
+def _before(draft: Draft) -> Draft:
+    first = _first(draft)
+    if not _is_exact(draft):
+        note = Inference(f"{first} or earlier", f"as {first} is not exact, it can still lie in it")
+        return draft.as_(f"[..{first}]", note)
+    limit = _cut(draft.when.start - 1, draft.when.lower)
+    return draft.as_(f"[..{limit}]", Inference(f"{limit} or earlier", f"{limit} comes before {first}"))
+
+
+def _cut(day_number: int, like: Point | None) -> str:
+    """A day as precise as another date is."""
+    year, month, day = civil_from_days(day_number)
+    stated = 1 if like is None or "X" in like.text else len(like.digits)
+    return "-".join([year_text(year), f"{month:02}", f"{day:02}"][:stated])
+
+
+def _first(draft: Draft) -> str:
+    return _end(draft, draft.when.lower)
+
+
+def _last(draft: Draft) -> str:
+    return _end(draft, draft.when.upper)
+
+
+def _end(draft: Draft, point: Point | None) -> str:
+    if point is None or (draft.when.form in ("one of", "all of") and "," in draft.edtf):
+        raise Unreadable(f"A limit or a range cannot be made of {draft.edtf}.")
+    return point.text
+
+
+def _since(draft: Draft) -> Draft:
+    return draft.as_(f"{_first(draft)}/..")
+
+
+def _until(draft: Draft) -> Draft:
+    return draft.as_(f"../{_last(draft)}")
+
+
+_LIMITS: Mapping[str, Callable[[Draft], Draft]] = {
+    "before": _before,
+    "after": _after,
+    "since": _since,
+    "from": _since,
+    "until": _until,
+    "by": lambda draft: draft.as_(f"[..{_last(draft)}]"),
+    "not-before": lambda draft: draft.as_(f"[{_first(draft)}..]"),
+    "not_before": lambda draft: draft.as_(f"[{_first(draft)}..]"),
+    "end_unknown": lambda draft: draft.as_(f"{_first(draft)}/"),
+    "start_unknown": lambda draft: draft.as_(f"/{_last(draft)}"),
+}
+
+
+# -- several dates
+
+
+def _between(text: str, context: Context, depth: int) -> list[Draft]:
+    found = _BETWEEN.fullmatch(text)
+    if found is None:
+        return []
+    drafts = []
+    for first, last in _together(found.groups(), context, depth):
+        span = f"{_first(first)}/{_last(last)}"
+        why = f"for something that lasted from one to the other write {span}"
+        drafts.append(_joined((first, last), f"[{span.replace('/', '..')}]", Inference("one time between them", why)))
+    return drafts
+
+
+def _ranged(text: str, context: Context, depth: int) -> list[Draft]:
+    text = text.removeprefix("from ")
+    for sign in (" to ", " until ", "–"):
+        items = text.split(sign)
+        if len(items) == 2 and (dates := _together(items, context, depth)):
+            return [_range(first, last) for first, last in dates]
+    for hyphen in islice(re.finditer("-", text), MOST_ITEMS):
+        # A hyphen stands inside of dates too.
+        items = [text[: hyphen.start()], text[hyphen.end() :]]
+        if dates := _together(items, context, DEEPEST):
+            return [_range(first, last) for first, last in dates]
+    return []
+
+
+def _range(first: Draft, last: Draft) -> Draft:
+    lower, upper = _first(first), _last(last)
+    if lower == upper:
+        return _joined((first, last), lower)
+    widest = Inference(f"{lower}/{upper}", "the longest time that it can be")
+    whole = first.when.form == last.when.form == "date"
+    return _joined((first, last), f"{lower}/{upper}", *([] if whole else [widest]))
+
+
+def _listed(text: str, context: Context, depth: int) -> list[Draft]:
+    for word, brackets in (("or", "[]"), ("and", "{}")):
+        items = re.split(rf",? {word} |, (?!y?[0-9]{{3}})", text)
+        if f" {word} " in text and len(items) <= MOST_ITEMS:
+            return [
+                _joined(dates, f"{brackets[0]}{','.join(_member(date) for date in dates)}{brackets[1]}")
+                for dates in _together(items, context, depth)
+            ]
+    return []
+
+
+def _member(draft: Draft) -> str:
+    if draft.when.form == "one of" and "," not in draft.edtf:
+        return draft.edtf[1:-1]
+    if draft.when.form != "date":
+        raise Unreadable(f"{draft.edtf} cannot stand beside another date.")
+    return draft.edtf
+
+
+def _slashed(text: str, context: Context, _depth: int) -> list[Draft]:
+    """ "15/16 October 2014": from one to the other, or one of the two."""
+    items = text.split("/")
+    dates = _together(items, context, DEEPEST) if len(items) == 2 else []
+    return [draft for first, last in dates for draft in _span_or_either(first, last)]
+
+
+def _span_or_either(first: Draft, last: Draft) -> list[Draft]:
+    why = "the slash does not say which"
+    return [
+        _joined((first, last), f"{first.edtf}/{last.edtf}", Inference("from one to the other", why)),
+        _joined((first, last), f"[{first.edtf},{last.edtf}]", Inference("one of the two", why)),
+    ]
+
+
+def _short_span(text: str, _context: Context, _depth: int) -> list[Draft]:
+    """ "2014–16" and "2014/15"."""
+    found = re.fullmatch(r"([0-9]{2})([0-9]{2})([/–-])([0-9]{2})", text)
+    if found is None:
+        return []
+    first, short = found[1] + found[2], found[4]
+    follows = int(short) == (int(found[2]) + 1) % 100
+    if short <= found[2] and not follows:
+        return []
+    last = f"{int(first) + 1:04}" if follows else found[1] + short
+    note = Inference(last, f"'{short}' is taken for its last two digits")
+    if found[3] != "/":
+        return [Draft(f"{first}/{last}", (note,))]
+    if not follows:
+        return []
+    as_month = [Draft(f"{first}-{short}", (Inference(f"month {short}", "it stands behind a year"),))]
+    years = _span_or_either(Draft(first), Draft(last, (note,)))
+    return [*(as_month if "01" <= short <= "12" else []), *years]
+
+
+def _joined(dates: Iterable[Draft], edtf: str, *inferred: Inference) -> Draft:
+    notes = tuple(note for date in dates for note in date.inferred)
+    return Draft(edtf, (*notes, *inferred), loose=any(date.loose for date in dates))
+
+
+def _together(items: Sequence[str], context: Context, depth: int) -> list[tuple[Draft, ...]]:
+    """Dates that stand together, of which one may say the month and the year of all."""
+    ways = [partials(_FILLER.sub("", item.strip(), count=1), context) for item in items]
+    if all(ways):
+        return _shared(ways, context)
+    if (named := _NAMED_PERIOD.fullmatch(items[-1])) and all(re.fullmatch("[qh][1-4]", one) for one in items[:-1]):
+        items = [*(f"{one} {named[1]}" for one in items[:-1]), items[-1]]
+    alone = [phrase(item, context, depth) for item in items if depth < DEEPEST]
+    return list(islice(product(*alone), MOST_WAYS)) if alone and all(alone) else []
+
+
+def _shared(ways: Sequence[Sequence[Partial]], context: Context) -> list[tuple[Draft, ...]]:
+    """The dates of a list, completed by each other. Day and month stand in the same order in all of them."""
+    found, fault = [], None
+    for number in range(max(map(len, ways))):
+        choice = [way[min(number, len(way) - 1)] for way in ways]
+        last = choice[-1]
+        lasts = [last]
+        if all(one.year is None for one in choice):
+            lasts = with_year(_borrowed(choice)[-1], context)
+        for dated in lasts:
+            try:
+                drafts = [complete([one], context) for one in _in_order(_borrowed([*choice[:-1], dated]), choice)]
+            except Unreadable as error:
+                fault = fault or error
+            else:
+                found.extend(product(*drafts))
+    if not found and fault:
+        raise fault
+    return found
+
+
+def _borrowed(dates: Sequence[Partial]) -> list[Partial]:
+    """Dates with the month and the year that they share with the next one, or the one before."""
+    filled = list(dates)
+    places = range(len(filled))
+    for at, beside in [*((at, at + 1) for at in reversed(places[:-1])), *((at, at - 1) for at in places[1:])]:
+        one, other = filled[at], filled[beside]
+        if one.day is not None and one.month is None and other.month is not None:
+            # Behind "10–" a month without a day makes it a month: "10–12/2014".
+            one = evolve(one, month=other.month) if other.day else evolve(one, month=one.day, day=None)
+        filled[at] = evolve(one, year=other.year) if one.year is None else one
+    return filled
+
+
+def _in_order(dates: list[Partial], given: Sequence[Partial]) -> list[Partial]:
+    """ "December to January 2015" begins in the year before, "30 December 2014 to 2 January" ends in the next."""
+    first, last = dates[0], dates[-1]
+    if len(dates) != 2 or first.year is None or first.year != last.year:
+        return dates
+    if None in (first.month, last.month) or _in_year(first) <= _in_year(last):
+        return dates
+    why = "otherwise it would end before it begins"
+    if given[0].year is None and given[0].month is not None:
+        note = Inference(f"the year {year_text(first.year - 1)}", why)
+        return [evolve(first, year=first.year - 1, inferred=(*first.inferred, note)), last]
+    if given[1].year is None and given[1].month is not None:
+        note = Inference(f"the year {year_text(first.year + 1)}", why)
+        return [first, evolve(last, year=first.year + 1, inferred=(*last.inferred, note))]
+    return dates
+
+
+def _in_year(date: Partial) -> tuple[int, int]:
+    return date.month or 0, date.day or 0
+
+
+_FORMS = (
+    _short_span, _single, _period, _relative, _remarked, _hedged, _between, _ranged, _limited, _listed, _loosely,
+    _slashed,
+)  # fmt: skip
