@@ -133,9 +133,9 @@ def test_a_near_form_is_suggested(text: str, suggestion: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "2014-10-15 2014-10-17", "15-17 October 2014", "June 21-22", "31 March", "Oct '12", "99", "October",
-        "5 March 2551", "Tuesday 31 March 2025", "Mon March 2025", "10 pm 3 March 2015", "3 March 2015 UTC",
-        "3 May 5 2012", "30 February 2014", "March April 2015", "2014 B.C.", "2014 or 2015", "today", "now",
+        "2014-10-15 2014-10-17", "June 21-22", "31 March", "Oct '12", "99", "October",
+        "5 March 2551", "Tuesday 31 March 2025", "Mon March 2025", "3 March 2015 UTC",
+        "3 May 5 2012", "30 February 2014", "March April 2015", "today", "now",
         "a" * 10_000, "31 March 2025 ABC",
     ],
 )  # fmt: skip

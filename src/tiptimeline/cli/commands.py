@@ -12,6 +12,7 @@ import click
 from tiptimeline import __version__
 from tiptimeline.cli.exits import EXIT_CODES, Exit, ExitCode
 from tiptimeline.cli.files import name_of, write_all
+from tiptimeline.cli.human_dates import date
 from tiptimeline.cli.ledgers import Choice, Reading, read_ledger, spare_the_ledger, written
 from tiptimeline.cli.options import (
     Codes,
@@ -360,3 +361,6 @@ def list_formats() -> None:
         click.echo(f"{form.name:<8} {form.file_name():<16} tiptimeline {form.command:<8} {form.summary}")
         if form.omits:
             click.echo(f"{'':<8} leaves out: {form.omits}")
+
+
+commands.add_command(date)

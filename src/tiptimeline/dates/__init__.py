@@ -7,11 +7,19 @@ Years before 1 and beyond 9999 have a place in the order like all others. Qualif
 sure a date is; they never move its bounds.
 """
 
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
 from tiptimeline.dates import edtf, repairs
 from tiptimeline.dates.calendar import civil_from_days, days_from_civil, days_in_month
 from tiptimeline.dates.order import explain_order, order_key, overlaps
 from tiptimeline.dates.recurrence import yearly
 from tiptimeline.dates.values import DateError, Point, Precision, When
+
+if TYPE_CHECKING:
+    from tiptimeline.dates.human import Reading
 
 __all__ = [
     "DateError",
@@ -25,6 +33,7 @@ __all__ = [
     "order_key",
     "overlaps",
     "parse",
+    "read",
     "yearly",
 ]
 
@@ -42,3 +51,10 @@ def parse(text: str, *, time_of_day: bool = True) -> When:
     except DateError as fault:
         suggestion = repairs.nearest(text, time_of_day=time_of_day)
         raise DateError(text, fault.position, fault.reason, suggestion) from None
+
+
+def read(text: str, published: When | datetime.date | str | None = None, language: str = "en") -> Reading:
+    """Every date that words like "15–17 October 2014" can mean: see `dates.human`."""
+    from tiptimeline.dates import human  # its tables are for drafts and faults alone
+
+    return human.read(text, published, language)

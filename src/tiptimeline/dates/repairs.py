@@ -1,4 +1,4 @@
-"""The nearest valid form of a text that is no date. The one place that asks dateutil to read.
+"""The nearest valid form of a text that is no date. A slip in EDTF, or a date in words.
 
 A repair never adds what the text does not say; where two readings are as near as each other, there is none.
 """
@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from tiptimeline.dates.calendar import MONTHS
 from tiptimeline.dates.edtf import read
 from tiptimeline.dates.grammar import POINT
 from tiptimeline.dates.values import DateError
@@ -189,49 +188,15 @@ def _years(text: str) -> Iterator[str]:
         yield found[1]
 
 
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTHS) + "|sept"
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
-_DATE_IN_WORDS = re.compile(
-    rf"(?:{_WEEKDAY}[ ,.]+)?(?:(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)?[ .,-]+)?"
-    rf"(?:{_MONTH})(?:[ .,-]+[0-9]{{1,2}}(?:st|nd|rd|th)?)?[ .,-]+[0-9]{{4}}",
-    re.IGNORECASE,
-)
-_EARLIEST_YEAR = 1000
-_LATEST_YEAR = 2299  # a later one may be of another era: 2551 is 2008 in the Buddhist era
-
-
 def _words(text: str) -> Iterator[str]:
-    """A date in English words."""
-    if (found := re.fullmatch(r"(?:c\.?|ca\.?|circa|about|around|khoảng) ?([0-9A-Z].*)", text)) and (
-        date := nearest(found[1])
-    ):
-        yield f"{date}~"
-    if not _DATE_IN_WORDS.fullmatch(text):
-        return
-    from dateutil import parser
+    """A date in words, where it has one reading alone."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
+        return  # a slip in the month rather than two years
+    from tiptimeline.dates.human import read_in_any_language
 
-    # dateutil fills what is missing from its default: what is the same under two defaults was given.
-    defaults = (datetime.datetime(2000, 1, 1), datetime.datetime(2004, 2, 2, 1, 1, 1))  # noqa: DTZ001
-    ways = [(default, day_first) for default in defaults for day_first in (True, False)]
-    try:
-        readings = [parser.parse(text, default=default, dayfirst=day_first) for default, day_first in ways]
-    except (ValueError, OverflowError):
-        return
-    names = ("year", "month", "day", "hour", "minute", "second")
-    given = [name for name in names if len({getattr(reading, name) for reading in readings}) == 1]
-    if given not in (["year", "month"], ["year", "month", "day"]):
-        return
-    read_as = readings[0]
-    numbers = [read_as.year, *([read_as.day] if "day" in given else [])]
-    weekday = re.match(r"[a-z]{3}(?=[a-z]*[ ,.]+[0-9])", text.lower())
-    if (
-        not _EARLIEST_YEAR <= read_as.year <= _LATEST_YEAR
-        or sorted(numbers) != sorted(int(number) for number in re.findall(r"[0-9]+", text))
-        or (weekday and weekday[0] in _WEEKDAYS and _WEEKDAYS.index(weekday[0]) != read_as.weekday())
-    ):
-        return
-    yield "-".join(f"{getattr(read_as, name):02}" for name in given)
+    when = read_in_any_language(text).when
+    if when is not None:
+        yield str(when)
 
 
 # What may stand behind a date and say nothing about it: closing signs, and a time of day.

@@ -99,8 +99,28 @@ def _date(text: str) -> Any:
     try:
         return parse(text, time_of_day=False)
     except DateError as error:
-        help = f"Write `{error.suggestion}`." if error.suggestion else ""
-        return Misread("E310", f"is not a date. {error.reason}", help, error.position)
+        return Misread(
+            "E310", f"is not a date. {error.reason}", _date_meant(text, error.suggestion), error.position
+        )
+
+
+def _date_meant(text: str, suggestion: str | None) -> str:
+    """A help that offers the EDTF for a slip or for a date in words: every reading, and what was inferred."""
+    from tiptimeline.dates.human import read_in_any_language
+    from tiptimeline.language import language
+
+    reading = read_in_any_language(text)
+    if suggestion and (reading.when is None or str(reading.when) != suggestion):
+        return f"Write `{suggestion}`."
+    if reading.when is not None:
+        because = "".join(
+            f" {note.what[0].upper()}{note.what[1:]}: {note.why}." for note in reading.readings[0].inferred
+        )
+        return f"Write `{reading.when}`.{because}"
+    if not reading.readings:
+        return reading.reason if reading.recognised else ""
+    shown = [f"`{one.when}` ({language('en').date(one.when)})" for one in reading.readings]
+    return f"Write {language('en').join(shown, 'or')}, whichever is meant."
 
 
 SCALARS: Mapping[str, Callable[[str], Any]] = {

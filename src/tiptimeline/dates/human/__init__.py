@@ -1,12 +1,14 @@
 """Dates as people write them, read for whoever drafts a ledger.
 
-`read` proposes; the ledger itself takes EDTF alone. There is no clock: what a text does not say comes from the
-date of publication, and is named with the reason, or is not read at all. `docs/human-dates.md` has the forms.
+`read` proposes; the ledger itself takes EDTF alone. There is no clock: what a text does not say
+comes from the date of publication, and is named with the reason, or is not read at all. The forms are in
+`docs/human-dates.md`.
 """
 
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 
 from tiptimeline.dates import edtf
@@ -18,10 +20,11 @@ from tiptimeline.dates.human.single import Context, other_eras
 from tiptimeline.dates.human.words import LANGUAGES, plain_wordings, tidy, tongue, unknown_word
 from tiptimeline.dates.values import DateError, When
 
-__all__ = ["LANGUAGES", "Inference", "Proposal", "Reading", "read"]
+__all__ = ["LANGUAGES", "Inference", "Proposal", "Reading", "read", "read_in_any_language"]
 
 LONGEST_TEXT = 200
 MOST_READINGS = 12
+TOO_LONG = f"A date in words has at most {LONGEST_TEXT} characters."
 
 
 def read(text: str, published: When | datetime.date | str | None = None, language: str = "en") -> Reading:
@@ -31,13 +34,26 @@ def read(text: str, published: When | datetime.date | str | None = None, languag
     alone. `language` is one of `LANGUAGES`, also with a territory (`en-GB`); English words are read in all.
     Raises ValueError for another language and DateError, which is one, for a `published` that is no date.
     """
-    context = Context(tongue(language), _date_of(published))
+    context = Context(tongue(language), _date_of(published), tidy(text[:LONGEST_TEXT]))
     try:
         return Reading(text, _readings(text, context))
     except Unreadable as refusal:
         return Reading(text, (), str(refusal))
     except _NoDate as unknown:
         return Reading(text, (), str(unknown), recognised=False)
+
+
+@functools.lru_cache(maxsize=256)
+def read_in_any_language(text: str) -> Reading:
+    """As `read`, in the first language in which there is something to read."""
+    tried = [read(text)]
+    for language in LANGUAGES[1:]:
+        if tried[-1].readings or tried[0].reason == TOO_LONG:
+            break
+        tried.append(read(text, language=language))
+    return next(
+        (one for one in tried if one.readings), next((one for one in tried if one.recognised), tried[0])
+    )
 
 
 class _NoDate(Exception):  # noqa: N818 - never leaves `read`
@@ -49,18 +65,18 @@ def _date_of(published: When | datetime.date | str | None) -> When | None:
         return published
     if isinstance(published, datetime.datetime):
         published = published.date()
-    return edtf.read(published if isinstance(published, str) else published.isoformat())
+    return edtf.read(published if isinstance(published, str) else published.isoformat(), time_of_day=False)
 
 
 def _readings(text: str, context: Context) -> tuple[Proposal, ...]:
     try:
-        itself = edtf.read(text.strip())
+        itself = edtf.read(text.strip(), time_of_day=False)
     except DateError:
         pass
     else:
         return (Proposal(itself), *map(checked, other_eras(str(itself))))
     if len(text) > LONGEST_TEXT:
-        raise _NoDate(f"A date in words has at most {LONGEST_TEXT} characters.")
+        raise _NoDate(TOO_LONG)
     plain, inferred = without_time(tidy(text))
     refusal: Unreadable | None = None
     found: dict[str, Proposal] = {}
@@ -87,7 +103,7 @@ def _drafts(wording: str, context: Context) -> list[Draft]:
 
 def _what_is_missing(wording: str) -> str:
     if not wording:
-        return "There is nothing to read."
+        return "There is no date in it."
     if unknown := unknown_word(wording):
         return f"'{unknown}' is not a word of a date here."
     if re.fullmatch(r"'?[0-9]{1,2}", wording):

@@ -36,7 +36,9 @@ def with_eras(text: str) -> tuple[str, tuple[Inference, ...]]:
             return f"y{count}"
         if era == "be":
             if count < _FIRST_SURE_BUDDHIST_YEAR:
-                raise Unreadable(f"When the Buddhist year {count} began is not known here: give the Common Era.")
+                raise Unreadable(
+                    f"When the Buddhist year {count} began is not known here: give the Common Era."
+                )
             why = f"{count} of the Buddhist era, as Thailand and Laos count it"
             inferred[Inference(f"{count - BUDDHIST} CE", why)] = None
             return f"y{count - BUDDHIST}"
@@ -46,7 +48,9 @@ def with_eras(text: str) -> tuple[str, tuple[Inference, ...]]:
         inferred[Inference(f"the year {year_text(1 - count)}", why)] = None
         return f"y{1 - count}"
 
-    text = _BEHIND_BOTH.sub(lambda found: f"{named(found[1], found[4])}{found[2]}{named(found[3], found[4])}", text)
+    text = _BEHIND_BOTH.sub(
+        lambda found: f"{named(found[1], found[4])}{found[2]}{named(found[3], found[4])}", text
+    )
     text = _BEHIND.sub(lambda found: named(found[1], found[2]), text)
     text = _BEFORE.sub(lambda found: named(found[2], found[1]), text)
     return text, tuple(inferred)

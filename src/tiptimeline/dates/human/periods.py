@@ -1,4 +1,4 @@
-"""Stretches of the calendar with names of their own: decades, centuries, quarters, halves, financial years."""
+"""Stretches of time with names of their own: decades, centuries, quarters, halves, financial years."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import re
 from tiptimeline.dates.human.readings import Draft, Inference, Unreadable
 from tiptimeline.dates.human.single import TWO_DIGITS, Context, complete, partials, year_text
 
-__all__ = ["period"]
+__all__ = ["ONE_TIME", "one_time_in", "period"]
+
+ONE_TIME = "one time in it"
 
 _YEAR = r"y?([0-9]{4})"
 _PART = re.compile(rf"([qh])([1-4])[ /-]?{_YEAR}|{_YEAR}[ /-]?([qh])([1-4])")
@@ -19,7 +21,11 @@ _ROMAN = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})")
 _YEARS_OF_ACCOUNT = re.compile(r"(?:fy )?([0-9]{4})[/–-]([0-9]{2}|[0-9]{4})(?: fy)?")
 _YEAR_OF_ACCOUNT = re.compile(rf"fy {_YEAR}|{_YEAR} fy")
 _UP_TO = re.compile(r"(?:(?:fy|year)|([0-9]{1,2}) months) (?:to|end(?:ed|ing)|up to)(?: on)? (.+)")
-_WHOLE = "for something that lasted all the time write"
+
+
+def one_time_in(span: str) -> Inference:
+    """That no span is meant."""
+    return Inference(ONE_TIME, f"for something that lasted all the time write {span}")
 
 
 def period(text: str, context: Context) -> list[Draft]:
@@ -46,8 +52,8 @@ def _part_of_year(kind: str, number: int, year: int) -> Draft:
     if number * months > 12:
         raise Unreadable("A year has two halves.")
     first, last = (f"{year:04}-{month:02}" for month in (number * months - months + 1, number * months))
-    why = f"counted in the calendar year; {_WHOLE} {first}/{last}"
-    return Draft(f"[{first}..{last}]", (Inference(f"{first} to {last}", why),))
+    counted = Inference(f"{first} to {last}", "counted in the calendar year")
+    return Draft(f"[{first}..{last}]", (counted, one_time_in(f"{first}/{last}")))
 
 
 def _decade(tens: str) -> list[Draft]:
@@ -87,11 +93,13 @@ def _half(number: int, of: str, context: Context) -> list[Draft]:
             raise Unreadable(f"'{of}' can be ten years or a hundred: give the years.")
         begins = year_text(first + 5 * (number - 1)), year_text(first + 5 * number - 1)
     else:
-        note = Inference(f"'{'first' if number == 1 else 'second'} half' is left out", "no day divides a month")
+        note = Inference(
+            f"'{'first' if number == 1 else 'second'} half' is left out", "no day divides a month"
+        )
         found_ones = [one for one in partials(of, context) if one.month is not None and one.day is None]
         return [draft.as_(draft.edtf, note) for draft in complete(found_ones, context)] if found_ones else []
-    why = f"one half of it; {_WHOLE} {'/'.join(begins)}"
-    return [Draft("[" + "..".join(begins) + "]", (Inference(" to ".join(begins), why),))]
+    half = Inference(" to ".join(begins), "one half of the years")
+    return [Draft("[" + "..".join(begins) + "]", (half, one_time_in("/".join(begins))))]
 
 
 def _up_to(months: int, text: str, context: Context) -> list[Draft]:
@@ -102,7 +110,11 @@ def _up_to(months: int, text: str, context: Context) -> list[Draft]:
     drafts = []
     for draft in complete(last_ones, context) if last_ones else ():
         try:
-            first = (draft.when.latest or datetime.date.min) + datetime.timedelta(1) - relativedelta(months=months)
+            first = (
+                (draft.when.latest or datetime.date.min)
+                + datetime.timedelta(1)
+                - relativedelta(months=months)
+            )
         except (ValueError, OverflowError):
             raise Unreadable(f"'{text}' is too near to the end of the calendar.") from None
         begin = str(first)[: len(draft.edtf)]

@@ -9,7 +9,7 @@ from itertools import islice, product
 from attrs import evolve
 
 from tiptimeline.dates.calendar import civil_from_days
-from tiptimeline.dates.human.periods import period
+from tiptimeline.dates.human.periods import ONE_TIME, one_time_in, period
 from tiptimeline.dates.human.readings import Draft, Inference, Unreadable
 from tiptimeline.dates.human.relative import relative
 from tiptimeline.dates.human.single import LOOSE, Context, Partial, complete, partials, with_year, year_text
@@ -67,7 +67,7 @@ def _loosely(text: str, context: Context, depth: int) -> list[Draft]:
     found = _LOOSELY.fullmatch(text)
     if found is None:
         return []
-    words = " to ".join(LOOSE[word] for word in found.group(1, 2) if word)
+    words = " to ".join(context.as_written(word) for word in found.group(1, 2) if word)
     note = Inference(f"'{words}' is left out", "EDTF has no word for it")
     return [evolve(draft.as_(draft.edtf, note), loose=True) for draft in phrase(found[3], context, depth)]
 
@@ -179,8 +179,7 @@ def _between(text: str, context: Context, depth: int) -> list[Draft]:
     drafts = []
     for first, last in _together(found.groups(), context, depth):
         span = f"{_first(first)}/{_last(last)}"
-        why = f"for something that lasted from one to the other write {span}"
-        drafts.append(_joined((first, last), f"[{span.replace('/', '..')}]", Inference("one time between them", why)))
+        drafts.append(_joined((first, last), f"[{span.replace('/', '..')}]", one_time_in(span)))
     return drafts
 
 
@@ -250,6 +249,10 @@ def _short_span(text: str, _context: Context, _depth: int) -> list[Draft]:
     follows = int(short) == (int(found[2]) + 1) % 100
     if short <= found[2] and not follows:
         return []
+    if found[3] == "-" and "21" <= short <= "41":
+        raise Unreadable(
+            f"{text} may be a season or another part of {first}: write its months or both years."
+        )
     last = f"{int(first) + 1:04}" if follows else found[1] + short
     note = Inference(last, f"'{short}' is taken for its last two digits")
     if found[3] != "/":
@@ -262,7 +265,7 @@ def _short_span(text: str, _context: Context, _depth: int) -> list[Draft]:
 
 
 def _joined(dates: Iterable[Draft], edtf: str, *inferred: Inference) -> Draft:
-    notes = tuple(note for date in dates for note in date.inferred)
+    notes = tuple(note for date in dates for note in date.inferred if note.what != ONE_TIME)
     return Draft(edtf, (*notes, *inferred), loose=any(date.loose for date in dates))
 
 
@@ -271,7 +274,9 @@ def _together(items: Sequence[str], context: Context, depth: int) -> list[tuple[
     ways = [partials(_FILLER.sub("", item.strip(), count=1), context) for item in items]
     if all(ways):
         return _shared(ways, context)
-    if (named := _NAMED_PERIOD.fullmatch(items[-1])) and all(re.fullmatch("[qh][1-4]", one) for one in items[:-1]):
+    if (named := _NAMED_PERIOD.fullmatch(items[-1])) and all(
+        re.fullmatch("[qh][1-4]", one) for one in items[:-1]
+    ):
         items = [*(f"{one} {named[1]}" for one in items[:-1]), items[-1]]
     alone = [phrase(item, context, depth) for item in items if depth < DEEPEST]
     return list(islice(product(*alone), MOST_WAYS)) if alone and all(alone) else []
@@ -279,7 +284,8 @@ def _together(items: Sequence[str], context: Context, depth: int) -> list[tuple[
 
 def _shared(ways: Sequence[Sequence[Partial]], context: Context) -> list[tuple[Draft, ...]]:
     """The dates of a list, completed by each other. Day and month stand in the same order in all of them."""
-    found, fault = [], None
+    found: list[tuple[Draft, ...]] = []
+    fault: Unreadable | None = None
     for number in range(max(map(len, ways))):
         choice = [way[min(number, len(way) - 1)] for way in ways]
         last = choice[-1]
@@ -288,7 +294,9 @@ def _shared(ways: Sequence[Sequence[Partial]], context: Context) -> list[tuple[D
             lasts = with_year(_borrowed(choice)[-1], context)
         for dated in lasts:
             try:
-                drafts = [complete([one], context) for one in _in_order(_borrowed([*choice[:-1], dated]), choice)]
+                drafts = [
+                    complete([one], context) for one in _in_order(_borrowed([*choice[:-1], dated]), choice)
+                ]
             except Unreadable as error:
                 fault = fault or error
             else:
@@ -312,7 +320,7 @@ def _borrowed(dates: Sequence[Partial]) -> list[Partial]:
 
 
 def _in_order(dates: list[Partial], given: Sequence[Partial]) -> list[Partial]:
-    """ "December to January 2015" begins in the year before, "30 December 2014 to 2 January" ends in the next."""
+    """ "December to January 2015" begins a year before, "December 2014 to January" ends a year later."""
     first, last = dates[0], dates[-1]
     if len(dates) != 2 or first.year is None or first.year != last.year:
         return dates
@@ -333,6 +341,6 @@ def _in_year(date: Partial) -> tuple[int, int]:
 
 
 _FORMS = (
-    _short_span, _single, _period, _relative, _remarked, _hedged, _between, _ranged, _limited, _listed, _loosely,
-    _slashed,
+    _short_span, _single, _period, _relative, _remarked, _hedged, _between, _ranged, _limited, _listed,
+    _loosely, _slashed,
 )  # fmt: skip

@@ -66,7 +66,7 @@ class Draft:
     @property
     def when(self) -> When:
         try:
-            return read_edtf(self.edtf)
+            return read_edtf(self.edtf, time_of_day=False)
         except DateError as error:
             raise Unreadable(f"As EDTF it would be {self.edtf}. {error.reason}") from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from tiptimeline.dates.calendar import civil_from_days, days_from_civil
+from tiptimeline.dates.calendar import civil_from_days
 from tiptimeline.dates.human.readings import Draft, Inference, Unreadable
 from tiptimeline.dates.human.single import Context, Partial, complete, partials
 from tiptimeline.dates.human.words import MONTHS, WEEKDAYS
@@ -18,7 +18,8 @@ _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "in 2 days": 2}
 _AGO = re.compile(r"([0-9]{1,4}) (day|week|month|year)s? ago")
 _WEEK = re.compile(r"(last|this|next) week")
 _WEEKDAY = re.compile(
-    rf"(?:(?P<which>last|this|next) )?(?P<day>{'|'.join(WEEKDAYS)})(?: (?:of )?(?P<week>last|this|next) week)?"
+    rf"(?:(?P<which>last|this|next) )?(?P<day>{'|'.join(WEEKDAYS)})"
+    r"(?: (?:of )?(?P<week>last|this|next) week)?"
 )
 _MONTH = re.compile(rf"(last|this|next) ({'|'.join(MONTHS)})")
 _BESIDE_A_DATE = re.compile(r"(.+?)(?:, ?| \(| on )(.+?)\)?")
@@ -45,7 +46,7 @@ def with_units_named(text: str, context: Context) -> tuple[str, tuple[Inference,
 
 
 def _counted(words: str, context: Context) -> str:
-    return f"'{words}' is counted from the publication, {context.published}"
+    return f"'{context.as_written(words)}' is counted from the publication, {context.published}"
 
 
 def relative(text: str, context: Context) -> list[Draft]:
@@ -97,7 +98,9 @@ def _ago(number: int, unit: str, text: str, context: Context) -> Draft:
     except ValueError:
         raise OverflowError from None
     edtf = str(then)[: {"week": 10, "month": 7, "year": 4}[unit]] + "~"
-    return Draft(edtf, (Inference(edtf, f"{_counted(text, context)}, and a number of {unit}s is seldom exact"),))
+    return Draft(
+        edtf, (Inference(edtf, f"{_counted(text, context)}, and a number of {unit}s is seldom exact"),)
+    )
 
 
 def _weekdays(found: re.Match[str], text: str, context: Context) -> list[Draft]:
@@ -153,7 +156,9 @@ def _months(found: re.Match[str], text: str, context: Context) -> list[Draft]:
 def _beside_a_date(text: str, context: Context) -> list[Draft]:
     """ "Yesterday, 31 March": both must agree."""
     found = _BESIDE_A_DATE.fullmatch(text)
-    if found is None or not (_WEEK.fullmatch(found[1]) or found[1] in {*_DAYS, "last night"} or _ends(found[1])):
+    if found is None or not (
+        _WEEK.fullmatch(found[1]) or found[1] in {*_DAYS, "last night"} or _ends(found[1])
+    ):
         return []
     dates = [one for one in partials(found[2], context) if one.day is not None and one.month is not None]
     if not dates:
@@ -180,11 +185,12 @@ def _ends(words: str) -> bool:
 def _is_on(one: Partial, number: int) -> bool:
     year, month, day = civil_from_days(number)
     weekday = (number - 1) % 7
-    return (one.month, one.day) == (month, day) and one.year in (None, year) and one.weekday in (None, weekday)
+    return (
+        (one.month, one.day) == (month, day) and one.year in (None, year) and one.weekday in (None, weekday)
+    )
 
 
 def _agreed(number: int, words: str, context: Context) -> Draft:
     year, month, day = civil_from_days(number)
-    assert days_from_civil(year, month, day) == number
     edtf = f"{year:04}-{month:02}-{day:02}"
     return Draft(edtf, (Inference(edtf, f"{_counted(words, context)}, and agrees with the date beside it"),))

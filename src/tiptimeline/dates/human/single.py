@@ -13,7 +13,18 @@ from tiptimeline.dates.human.readings import Draft, Inference, Unreadable
 from tiptimeline.dates.human.words import MONTHS, WEEKDAYS, Tongue
 from tiptimeline.dates.values import When
 
-__all__ = ["BUDDHIST", "LOOSE", "TWO_DIGITS", "Context", "Partial", "complete", "other_eras", "partials", "with_year", "year_text"]
+__all__ = [
+    "BUDDHIST",
+    "LOOSE",
+    "TWO_DIGITS",
+    "Context",
+    "Partial",
+    "complete",
+    "other_eras",
+    "partials",
+    "with_year",
+    "year_text",
+]
 
 
 @frozen
@@ -22,14 +33,22 @@ class Context:
 
     tongue: Tongue
     published: When | None
+    original: str
+
+    def as_written(self, plain: str) -> str:
+        """Plain words as they stand in the text, as far as that can be told."""
+        written = (phrase for phrase, meaning in self.tongue.phrases.items() if meaning == plain)
+        return max((phrase for phrase in written if phrase in self.original), key=len, default=plain)
 
     def published_on(self, words: str) -> datetime.date:
         """The day of publication, for words that are counted from it."""
         if self.published is None:
-            raise Unreadable(f"'{words}' can only be read with a date of publication.")
+            raise Unreadable(f"'{self.as_written(words)}' can only be read with a date of publication.")
         day = self.published.earliest
         if self.published.precision != "day" or self._doubtful or day is None:
-            raise Unreadable(f"'{words}' needs a publication that is known to the day, not {self.published}.")
+            raise Unreadable(
+                f"'{self.as_written(words)}' needs a publication known to the day, not {self.published}."
+            )
         return day
 
     def published_in(self, what: str) -> When:
@@ -37,7 +56,9 @@ class Context:
         if self.published is None:
             raise Unreadable(f"{what} names no year, and no date of publication is given.")
         if self.published.precision not in ("day", "month", "year") or self._doubtful:
-            raise Unreadable(f"{what} names no year, and the publication {self.published} does not settle it.")
+            raise Unreadable(
+                f"{what} names no year, and the publication {self.published} does not settle it."
+            )
         return self.published
 
     @property
@@ -63,7 +84,7 @@ class Partial:
         return " ".join(str(part) for part in (self.day, month, year) if part)
 
 
-LOOSE = {"early": "early", "mid": "mid", "late": "late", "start-of": "start of", "end-of": "end of"}
+LOOSE = ("early", "mid", "late", "start-of", "end-of")
 TWO_DIGITS = "A year of two digits can be of any century: write four."
 
 _LOOSELY = re.compile(rf"({'|'.join(LOOSE)})[ -](.+)")
@@ -103,7 +124,7 @@ def year_text(year: int) -> str:
 def partials(text: str, context: Context) -> tuple[Partial, ...]:
     """Every way to read a text as one date, complete or not; none if its form is not known."""
     if found := _LOOSELY.fullmatch(text):
-        note = Inference(f"'{LOOSE[found[1]]}' is left out", "EDTF has no word for it")
+        note = Inference(f"'{context.as_written(found[1])}' is left out", "EDTF has no word for it")
         return tuple(
             evolve(one, inferred=(*one.inferred, note), loose=True)
             for one in partials(found[2], context)
@@ -218,7 +239,8 @@ def other_eras(edtf: str) -> list[Draft]:
     found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", edtf)
     if found is None:
         return []
-    dated = Partial(*(int(part) if part else None for part in found.groups()))
+    year, month, day = (int(part) if part else None for part in found.groups())
+    dated = Partial(year, month, day)
     return [_draft(one) for one in _of_each_era(dated) if one.year != dated.year and not _fault(one)]
 
 
@@ -227,6 +249,9 @@ def complete(found: Iterable[Partial], context: Context) -> list[Draft]:
     faults: list[str] = []
     drafts: list[Draft] = []
     for one in found:
+        if one.day is not None and one.month is None:
+            short = one.day > 31 or one.day == 0
+            raise Unreadable(TWO_DIGITS if short else f"It is not said of which month the day {one.day} is.")
         for dated in [one] if one.year is not None else with_year(one, context):
             if fault := _fault(dated):
                 faults.append(fault)
@@ -234,7 +259,7 @@ def complete(found: Iterable[Partial], context: Context) -> list[Draft]:
                 drafts.append(_draft(dated))
     if not drafts:
         raise Unreadable(faults[0])
-    notes = [Inference("another reading is ruled out", fault) for fault in dict.fromkeys(faults)]
+    notes = [Inference("another reading is ruled out", fault.rstrip(".")) for fault in dict.fromkeys(faults)]
     return [draft.as_(draft.edtf, *notes) for draft in drafts]
 
 
@@ -246,21 +271,23 @@ def _draft(dated: Partial) -> Draft:
 
 def with_year(dated: Partial, context: Context) -> list[Partial]:
     """A date without a year, in that of the publication and in any that is nearer to it."""
-    if dated.month is None:
-        if (dated.day or 0) > 31:
-            raise Unreadable(TWO_DIGITS)
-        raise Unreadable(f"It is not said of which month the day {dated.day} is.")
     published = context.published_in(str(dated))
     own = civil_from_days(published.start)[0]
     around = [evolve(dated, year=year) for year in (own, own - 1, own + 1)]
     if dated.weekday is not None:
         chosen = [one for one in around if not _fault(one)]
         if not chosen:
-            raise Unreadable(f"{dated} was no {WEEKDAYS[dated.weekday].capitalize()} in {own - 1} to {own + 1}.")
+            raise Unreadable(
+                f"{dated} was no {WEEKDAYS[dated.weekday].capitalize()} in {own - 1} to {own + 1}."
+            )
         why = f"the text names none, and it was published {published}; the weekday fits"
     else:
         chosen = [one for one in around if not _fault(one)]
-        near = [min(chosen, key=lambda one: _gap(one, day)) for day in (published.start, int(published.end)) if chosen]
+        near = [
+            min(chosen, key=lambda one: _gap(one, day))
+            for day in (published.start, int(published.end))
+            if chosen
+        ]
         chosen = [one for one in chosen if one.year == own or one in near] or around[:1]
         why = f"the text names none, and it was published {published}"
     return [

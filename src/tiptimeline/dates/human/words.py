@@ -28,7 +28,7 @@ _OTHER_CALENDAR = "Only the Gregorian calendar is read: give its day."
 
 @frozen(eq=False)
 class Tongue:
-    """One language. Of `phrases`, whole words, the longest wins; `patterns`, where `#` is a number, come first.
+    """One language. `patterns`, where `#` is a number, come first; of `phrases`, the longest wins.
 
     Where `accents_may_go`, a text without any is read as every wording that fits it.
     """
@@ -46,19 +46,24 @@ def _each(words: str, meaning: str) -> dict[str, str]:
 
 
 _UNITS = ("day", "week", "month", "year")
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_ORDINALS += [f"twenty-{word}" for word in _ORDINALS[:9]] + ["thirtieth", "thirty-first"]
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth",
+    "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
+    "thirty-first",
+)  # fmt: skip
 
 _ENGLISH = Tongue(
     "English",
     phrases={
         **{name[:3]: name for name in (*MONTHS, *WEEKDAYS)},
         **{name: name for name in (*MONTHS, *WEEKDAYS)},
-        **{"sept": "september", "tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"},
+        "sept": "september",
+        "tues": "tuesday",
+        "weds": "wednesday",
+        **_each("thur, thurs", "thursday"),
         **{word: f"{number}th" for number, word in enumerate(_ORDINALS, 1)},
         **{word: str(number) for number, word in enumerate(_NUMBERS, 1)},
         **_each("circa, ca, c, around, approximately, approx, roughly, or thereabouts", "about"),
@@ -111,13 +116,13 @@ _ENGLISH = Tongue(
         r"^(?:from )?(.+) on(?:wards?)?$": r"\1 onwards",
     },
     refused={
-        **_each("spring, summer, autumn, fall, winter, dry season, rainy season, wet season, monsoon", _SEASON),
+        **_each("spring, summer, autumn, fall, winter, dry season, rainy season, monsoon", _SEASON),
         **_each("lunar, tet", _MOON),
         **_each("old style, julian, hijri, ah, solar hijri, saka", _OTHER_CALENDAR),
     },
 )  # fmt: skip
 
-_VI_NUMBERS = "một hai ba tư năm sáu bảy tám chín mười".split()
+_VI_NUMBERS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 _VIETNAMESE = Tongue(
     "Vietnamese",
@@ -127,7 +132,7 @@ _VIETNAMESE = Tongue(
         **{f"{month} {number:{width}}": name
            for month in ("tháng", "thg") for width in ("", "02") for number, name in enumerate(MONTHS, 1)},
         **{f"tháng {word}": name
-           for word, name in zip([*_VI_NUMBERS, "mười một", "mười hai"], MONTHS, strict=True)},
+           for word, name in zip((*_VI_NUMBERS, "mười một", "mười hai"), MONTHS, strict=True)},
         **{f"thứ {word}": name for word, name in zip(_VI_NUMBERS[1:7], WEEKDAYS[:6], strict=True)},
         **{f"thứ {number}": name for number, name in enumerate(WEEKDAYS[:6], 2)},
         "chủ nhật": "sunday",
@@ -218,13 +223,16 @@ def plain_wordings(text: str, language: Tongue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_plain(text, tables, choice) for choice in range(choices)))
 
 
+_BETWEEN_MEANINGS = (
+    "on in at during of for year years months weeks days ago to from until between and or since by th st nd "
+    "rd last this next night century fy bc bce ad ce be uncertain approximate unknown end start s y"
+)
+
+
 @functools.cache
 def _known() -> frozenset[str]:
-    plain = " ".join(meaning for language in _TONGUES.values() for meaning in language.phrases.values())
-    return frozenset(re.findall(r"[^\W\d_]+", plain)) | set(
-        "on in at during of for year years months weeks days ago to from until between and or since by th st nd rd"
-        " last this next night century fy bc bce ad ce be uncertain approximate unknown end start s y".split()
-    )
+    meanings = (meaning for language in _TONGUES.values() for meaning in language.phrases.values())
+    return frozenset(re.findall(r"[^\W\d_]+", " ".join([*meanings, _BETWEEN_MEANINGS])))
 
 
 def unknown_word(wording: str) -> str:
@@ -284,7 +292,8 @@ def _plain(text: str, tables: Sequence[_Table], choice: int) -> str:
 
 
 _SAME = str.maketrans({
-    **dict.fromkeys("‐‑", "-"), **dict.fromkeys("—−‒", "–"), **dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys('“”„"'),
+    **dict.fromkeys("‐‑", "-"), **dict.fromkeys("—−‒", "–"),
+    **dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys('“”„"'),
 })  # fmt: skip
 
 
