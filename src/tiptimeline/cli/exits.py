@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
 
 EXIT_CODES = {
     ExitCode.DONE: "done, with warnings or an empty selection too",
-    ExitCode.CONTENT: "a fault in the content of the ledger (under --strict, a warning as well), or of a `date`",
+    ExitCode.CONTENT: "a fault in the content of the ledger (under --strict, a warning too), or of a `date`",
     ExitCode.USAGE: "wrong usage: an unknown command, option or value",
     ExitCode.SYSTEM: "the system refuses a read or a write",
     ExitCode.RENDERING: "an output could not be rendered",
