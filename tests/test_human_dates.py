@@ -59,7 +59,8 @@ Monday last week|last week|last month|3rd of last month
 next year|October last year|last October|earlier this year
 """
 RELATIVE_VIETNAMESE = """
-hôm qua|hôm qua, 31/3|đêm qua|tuần trước|thứ Hai tuần trước|tháng trước|ngày 3 tháng trước|3 tháng trước
+hôm qua|hôm qua 31/3|hôm qua (31-3)|thứ Hai vừa qua|cách đây 5 năm
+đêm qua|tuần trước|thứ Hai tuần trước|tháng trước|ngày 3 tháng trước|3 tháng trước
 tháng 10 năm ngoái|thang sau
 """
 REFUSED = """
@@ -163,6 +164,15 @@ def dates_of(text: str, published: str | None = None, language: str = "en") -> l
         ("first half of the 1990s", "[1990..1994]"),
         ("second half of the 20th century", "[1951..2000]"),
         ("1999–00", "1999/2000"),
+        ("October – 2014", "2014-10"),
+        ("before 1860 or so", "[..1860~]"),
+        ("6-2009", "2009-06"),
+        ("2014, 2015 and 2016", "{2014,2015,2016}"),
+        ("the night of 15–16 June 2009", "[2009-06-15,2009-06-16]"),
+        ("1H 2014", "[2014-01..2014-06]"),
+        ("June of 2009", "2009-06"),
+        ("2014-10-15T10:30:00+07:00", "2014-10-15"),
+        ("until 2014 (start unknown)", "/2014"),
         ("Monday 15 to Wednesday 17 September 2014", "2014-09-15/2014-09-17"),
         ("30 December 2014 – 2 January 2015", "2014-12-30/2015-01-02"),
     ],
@@ -283,9 +293,10 @@ def test_what_is_shown_is_read_back(one: str, other: str, tag: str, form: str) -
 
 
 _WORDS = """
-about before after between and from to or early mid late the of on 15 15th 17 3 2014 2016 843 october dec
-march monday – - / , ( ) ? bc ad be q2 h1 1990s 20th century yesterday last night week month year fy ago ngày
-tháng năm từ đến đầu quý hôm qua thứ hai 31/3/2025 01/04 '12 10:30 2014-10 until since by first half months ended
+about before after between and from to or early mid late the of on 15 15th 17 3 2014 2016 843
+october dec march monday – - / , ( ) ? bc ad be q2 h1 1990s 20th century yesterday last night week
+month year fy ago ngày tháng năm từ đến đầu quý hôm qua thứ hai 31/3/2025 01/04 '12 10:30 2014-10
+until since by first half months ended
 """
 WORDS = st.sampled_from(_WORDS.split())
 

@@ -21,17 +21,19 @@ DEEPEST = 5  # "perhaps about early …"
 MOST_ITEMS = 8
 MOST_WAYS = 32
 
-_FILLER = re.compile(r"(?:(?:on|in|at|during|of|month of|day of|night of|for|year(?= y?-?[0-9])) )+")
+_FILLER = re.compile(r"(?:(?:on|in|at|during|throughout|of|month of|day of|for|year(?= y?-?[0-9])) )+")
 _LOOSE = "|".join(LOOSE)
 _LOOSELY = re.compile(rf"({_LOOSE})(?:(?:[ -](?:to|or)[ -]|[–-])({_LOOSE}))?[ -](.+)")
 _REMARK = re.compile(
-    r"(.+?),? ?(?:(?P<about>\(approximate\)|or so|or about)|(?P<perhaps>\(uncertain\)|\(\?\)|\?)"
+    r"(.+?),? ?(?:(?P<about>\(approximate\)|or-so|or about)|(?P<perhaps>\(uncertain\)|\(\?\)|\?)"
     r"|(?P<not_before>or later)|(?P<by>or earlier)|(?P<since>onwards|to now|–now|-now|–)"
     r"|(?P<end_unknown>\(end unknown\))|(?P<start_unknown>\(start unknown\)))"
 )
 _HEDGE = re.compile(r"(about|perhaps) (.+)")
-_LIMIT = re.compile(r"(before|after|since|from|by|until|not-before) (.+)")
+_NIGHT = re.compile(r"night of (.+)")
+_LIMIT = re.compile(r"(before|after|since|from|by|until|not-before|to) (.+)")
 _BETWEEN = re.compile(r"between (.+?)(?: and |–| to )(.+)")
+_YEAR = r"y?-?[0-9]{3,12}"
 _NAMED_PERIOD = re.compile(r"[qh][1-4][ /](y?[0-9]{4})")
 _POINT_END = re.compile(r"(?<=[0-9X])([?~%]?)(?=\.\.|[,/\]}]|$)")
 
@@ -75,11 +77,30 @@ def _loosely(text: str, context: Context, depth: int) -> list[Draft]:
 # -- how sure
 
 
+def _at_night(text: str, context: Context, depth: int) -> list[Draft]:
+    """ "The night of 15 June": it ends on the next day; "of 15–16 June": on one of the two."""
+    found = _NIGHT.fullmatch(text)
+    drafts = []
+    for draft in phrase(found[1], context, depth) if found else []:
+        if draft.when.precision == "day":
+            year, month, day = civil_from_days(int(draft.when.end) + 1)
+            last = f"{year_text(year)}-{month:02}-{day:02}"
+        elif draft.when.form == "interval" and draft.when.end == draft.when.start + 1:
+            last = _last(draft)
+        else:
+            raise Unreadable("A night is between two days that follow each other.")
+        why = "the text does not say on which side of midnight"
+        drafts.append(draft.as_(f"[{_first(draft)},{last}]", Inference(f"{_first(draft)} or {last}", why)))
+    return drafts
+
+
 def _remarked(text: str, context: Context, depth: int) -> list[Draft]:
     found = _REMARK.fullmatch(text)
     if found is None:
         return []
     kind = found.lastgroup or ""
+    if kind in ("about", "perhaps") and _LIMIT.match(text):
+        return []  # it belongs to the date behind "before"
     if kind in ("about", "perhaps"):
         return [_qualified(draft, kind) for draft in phrase(found[1], context, depth)]
     rest = re.sub(r"^(?:from|since|until) ", "", found[1])
@@ -101,7 +122,13 @@ def _qualified(draft: Draft, word: str) -> Draft:
 
 def _limited(text: str, context: Context, depth: int) -> list[Draft]:
     found = _LIMIT.fullmatch(text)
-    return [_LIMITS[found[1]](draft) for draft in phrase(found[2], context, depth)] if found else []
+    if found is None:
+        return []
+    drafts = phrase(found[2], context, depth)
+    if found[1] == "to":
+        either = Inference("a limit", "'to' can mean until then or at some time until then")
+        return [_LIMITS[word](draft.as_(draft.edtf, either)) for draft in drafts for word in ("until", "by")]
+    return [_LIMITS[found[1]](draft) for draft in drafts]
 
 
 def _is_exact(draft: Draft) -> bool:
@@ -208,7 +235,9 @@ def _range(first: Draft, last: Draft) -> Draft:
 
 def _listed(text: str, context: Context, depth: int) -> list[Draft]:
     for word, brackets in (("or", "[]"), ("and", "{}")):
-        items = re.split(rf",? {word} |, (?!y?[0-9]{{3}})", text)
+        years = re.fullmatch(rf"(?:{_YEAR}, )+{_YEAR},? {word} {_YEAR}", text)
+        comma = ", " if years else ", (?!y?[0-9]{3})"  # the year of "October 15, 2014" stands behind one too
+        items = re.split(rf",? {word} |{comma}", text)
         if f" {word} " in text and len(items) <= MOST_ITEMS:
             return [
                 _joined(dates, f"{brackets[0]}{','.join(_member(date) for date in dates)}{brackets[1]}")
@@ -288,6 +317,8 @@ def _shared(ways: Sequence[Sequence[Partial]], context: Context) -> list[tuple[D
     fault: Unreadable | None = None
     for number in range(max(map(len, ways))):
         choice = [way[min(number, len(way) - 1)] for way in ways]
+        if any(one.month and one.year is None for one in choice) and any(map(_is_year, choice)):
+            continue  # "October and 2014" is no list
         last = choice[-1]
         lasts = [last]
         if all(one.year is None for one in choice):
@@ -304,6 +335,10 @@ def _shared(ways: Sequence[Sequence[Partial]], context: Context) -> list[tuple[D
     if not found and fault:
         raise fault
     return found
+
+
+def _is_year(date: Partial) -> bool:
+    return date.year is not None and date.month is None and date.day is None
 
 
 def _borrowed(dates: Sequence[Partial]) -> list[Partial]:
@@ -341,6 +376,6 @@ def _in_year(date: Partial) -> tuple[int, int]:
 
 
 _FORMS = (
-    _short_span, _single, _period, _relative, _remarked, _hedged, _between, _ranged, _limited, _listed,
-    _loosely, _slashed,
+    _short_span, _single, _period, _relative, _remarked, _hedged, _at_night, _between, _ranged, _limited,
+    _listed, _loosely, _slashed,
 )  # fmt: skip

@@ -22,7 +22,7 @@ _WEEKDAY = re.compile(
     r"(?: (?:of )?(?P<week>last|this|next) week)?"
 )
 _MONTH = re.compile(rf"(last|this|next) ({'|'.join(MONTHS)})")
-_BESIDE_A_DATE = re.compile(r"(.+?)(?:, ?| \(| on )(.+?)\)?")
+_BETWEEN_BOTH = re.compile(r", ?| \(| on | ")
 
 
 def with_units_named(text: str, context: Context) -> tuple[str, tuple[Inference, ...]]:
@@ -155,31 +155,40 @@ def _months(found: re.Match[str], text: str, context: Context) -> list[Draft]:
 
 def _beside_a_date(text: str, context: Context) -> list[Draft]:
     """ "Yesterday, 31 March": both must agree."""
-    found = _BESIDE_A_DATE.fullmatch(text)
-    if found is None or not (
-        _WEEK.fullmatch(found[1]) or found[1] in {*_DAYS, "last night"} or _ends(found[1])
-    ):
-        return []
-    dates = [one for one in partials(found[2], context) if one.day is not None and one.month is not None]
-    if not dates:
-        return []
+    for sign in _BETWEEN_BOTH.finditer(text):
+        words = text[: sign.start()]
+        if not _names_a_day(words):
+            continue
+        found = partials(text[sign.end() :].rstrip(")"), context)
+        dates = [one for one in found if one.day is not None and one.month is not None]
+        if dates:
+            return _agreeing(words, dates, context)
+    return []
+
+
+def _names_a_day(words: str) -> bool:
+    weekday = _WEEKDAY.fullmatch(words)
+    return bool(
+        words in {*_DAYS, "last night"}
+        or _WEEK.fullmatch(words)
+        or _AGO.fullmatch(words)
+        or (weekday and (weekday["which"] or weekday["week"]))
+    )
+
+
+def _agreeing(words: str, dates: list[Partial], context: Context) -> list[Draft]:
     if context.published is None and all(one.year is not None for one in dates):
-        note = Inference(f"'{found[1]}' is not checked", "no date of publication is given")
+        note = Inference(f"'{context.as_written(words)}' is not checked", "no date of publication is given")
         return [draft.as_(draft.edtf, note) for draft in complete(dates, context)]
     days = [
         number
-        for draft in _plain(found[1], context)
+        for draft in _plain(words, context)
         for number in range(draft.when.start, int(draft.when.end) + 1)
     ]
     agreed = sorted({number for number in days for one in dates if _is_on(one, number)})
     if not agreed:
-        raise Unreadable(f"On {context.published} '{found[1]}' was not {dates[0]}.")
-    return [_agreed(number, found[1], context) for number in agreed]
-
-
-def _ends(words: str) -> bool:
-    weekday = _WEEKDAY.fullmatch(words)
-    return bool(weekday and (weekday["which"] or weekday["week"])) or bool(_AGO.fullmatch(words))
+        raise Unreadable(f"On {context.published} '{context.as_written(words)}' was not {dates[0]}.")
+    return [_agreed(number, words, context) for number in agreed]
 
 
 def _is_on(one: Partial, number: int) -> bool:

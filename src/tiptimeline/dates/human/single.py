@@ -91,14 +91,14 @@ _LOOSELY = re.compile(rf"({'|'.join(LOOSE)})[ -](.+)")
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>y-?[0-9]{1,12}|[0-9]{3,4})"
-_GAP = r"(?:[ ,.-]| of )+"
+_GAP = r"(?: of |[ ,.-])+"
 _IN_WORDS = tuple(
     re.compile(form)
     for form in (
-        rf"(?:{_DAY}{_GAP})?{_MONTH}(?:[/ ,.-]+{_YEAR})?",
+        rf"(?:{_DAY}{_GAP})?{_MONTH}(?:(?: of |[/ ,.–-])+{_YEAR})?",
         rf"{_MONTH}{_GAP}{_DAY}(?:{_GAP}{_YEAR})?",
         rf"{_YEAR}{_GAP}{_MONTH}(?:{_GAP}{_DAY})?",
-        rf"{_DAY}(?:{_GAP}{_YEAR})?",  # the end of "October 15–17, 2014"
+        rf"{_DAY}(?:[ ,]+{_YEAR})?",  # the end of "October 15–17, 2014"
         _YEAR,
     )
 )
@@ -192,9 +192,11 @@ def _in_figures(text: str, tongue: Tongue) -> list[Partial]:
         return [era for order in orders for era in _of_each_era(evolve(order, year=int(found[4].strip("y"))))]
     if found := re.fullmatch(r"(0?[1-9]|1[0-2])[/.-](y?[0-9]{4})", text):
         return _of_each_era(Partial(int(found[2].strip("y")), int(found[1])))
-    if found := re.fullmatch(r"([0-9]{4})[/.-](0?[1-9]|1[0-2])", text):
+    if found := re.fullmatch(r"([0-9]{4})[/-](0?[1-9]|1[0-2])", text):
         return _of_each_era(Partial(int(found[1]), int(found[2])))
     if found := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", text):
+        return _day_and_month(int(found[1]), int(found[2]), tongue)
+    if tongue.day_first and (found := re.fullmatch(r"(0?[1-9]|[12][0-9]|3[01])-(0?[1-9]|1[0-2])", text)):
         return _day_and_month(int(found[1]), int(found[2]), tongue)
     return []
 

@@ -66,14 +66,15 @@ _ENGLISH = Tongue(
         **_each("thur, thurs", "thursday"),
         **{word: f"{number}th" for number, word in enumerate(_ORDINALS, 1)},
         **{word: str(number) for number, word in enumerate(_NUMBERS, 1)},
-        **_each("circa, ca, c, around, approximately, approx, roughly, or thereabouts", "about"),
+        **_each("circa, ca, c, around, approximately, approx, roughly", "about"),
         **_each("some time around, sometime around, some time about, sometime about", "about"),
         **_each("possibly, probably, maybe, likely, presumably, supposedly", "perhaps"),
         **_each("prior to, earlier than, before beginning of, before start of, some time before", "before"),
         **_each("later than, after end of, some time after, sometime after", "after"),
         **_each("no later than, not later than, on or before, not after, by end of, before end of", "by"),
         **_each("no earlier than, not earlier than, on or after, not before", "not-before"),
-        **_each("ever since, starting in, starting on, beginning in, beginning on", "since"),
+        **_each("ever since, starting in, starting on, starting, beginning in, beginning on", "since"),
+        **_each("or thereabouts, or so", "or-so"),
         **_each("till, up to, up until, through to, up to and including", "until"),
         **_each("through, thru", "to"),
         **_each("to date, to now, to present, to this day, to today, until now, until today", "to now"),
@@ -86,11 +87,12 @@ _ENGLISH = Tongue(
         **_each("middle of, midway through", "mid"),
         **_each("beginning of, start of", "start-of"),
         **_each("end of, close of", "end-of"),
-        **_each("first half of, first half, h 1, 1st half of, 1st half", "h1"),
-        **_each("second half of, second half, latter half of, h 2, 2nd half of, 2nd half", "h2"),
+        **_each("first half of, first half, h 1, 1 h, 1st half of, 1st half, first six months of", "h1"),
+        **_each("second half of, second half, latter half of, h 2, 2 h, 2nd half of, 2nd half", "h2"),
+        **_each("first six months, first 6 months of", "h1"),
         **{f"{word}{of}": f"q{number}"
            for number, words in enumerate(("first, 1st", "second, 2nd", "third, 3rd", "fourth, 4th"), 1)
-           for word in [f"q {number}", *(f"{one} quarter" for one in words.split(", "))]
+           for word in [f"q {number}", f"{number} q", *(f"{one} quarter" for one in words.split(", "))]
            for of in ("", " of")},
         "last quarter of": "q4",
         **_each("fiscal year, financial year, tax year, school year, academic year", "fy"),
@@ -108,12 +110,14 @@ _ENGLISH = Tongue(
         **_each("fortnight ago, a fortnight ago", "2 weeks ago"),
         **{f"a {unit} ago": f"1 {unit}s ago" for unit in _UNITS},
         **_each("some time in, sometime in, some time during, sometime during, in course of", "in"),
-        **_each("in year, year of, dated", "in"),
+        **_each("morning of, afternoon of, evening of", ""),
+        **_each("in year, year of, dated, as of, as at, all of", "in"),
     },
     patterns={
         r"\bthe\b ?": "",
         r"\b# (day|week|month|year) ago\b": r"\1 \2s ago",
-        r"^(?:from )?(.+) on(?:wards?)?$": r"\1 onwards",
+        r"^(?:from )?(.+) on$": r"\1 onwards",
+        r"\band/or\b": "or",
     },
     refused={
         **_each("spring, summer, autumn, fall, winter, dry season, rainy season, monsoon", _SEASON),
@@ -136,7 +140,7 @@ _VIETNAMESE = Tongue(
         **{f"thứ {word}": name for word, name in zip(_VI_NUMBERS[1:7], WEEKDAYS[:6], strict=True)},
         **{f"thứ {number}": name for number, name in enumerate(WEEKDAYS[:6], 2)},
         "chủ nhật": "sunday",
-        **_each("ngày, các ngày, vào, hồi, trong, năm, của", ""),
+        **_each("ngày, các ngày, hai ngày, vào, hồi, hôm, trong, năm, của, giai đoạn, sáng, chiều, tối", ""),
         **_each("khoảng, vào khoảng", "about"),
         **_each("có lẽ, có thể", "perhaps"),
         **_each("trước", "before"),
@@ -162,15 +166,16 @@ _VIETNAMESE = Tongue(
            for number, names in enumerate(("1, i, một, đầu", "2, ii, hai", "3, iii, ba", "4, iv, tư, bốn"), 1)
            for name in names.split(", ")},
         **_each("năm tài chính, năm tài khóa, năm tài khoá, năm học, niên khóa, niên khoá", "fy"),
-        **_each("hôm nay, sáng nay, trưa nay, chiều nay, tối nay, đêm nay", "today"),
-        **_each("hôm qua, sáng qua, trưa qua, chiều qua, tối qua, chiều hôm qua, tối hôm qua", "yesterday"),
+        **_each("hôm nay, ngày hôm nay, sáng nay, trưa nay, chiều nay, tối nay, đêm nay", "today"),
+        **_each("hôm qua, ngày hôm qua, sáng qua, trưa qua, chiều qua, tối qua", "yesterday"),
+        **_each("sáng hôm qua, chiều hôm qua, tối hôm qua", "yesterday"),
         **_each("đêm qua, đêm hôm qua", "last night"),
         **_each("hôm kia", "2 days ago"),
         **_each("ngày mai, sáng mai, chiều mai, tối mai", "tomorrow"),
         **_each("ngày kia", "in 2 days"),
         **{f"{unit} {word}": f"{plain} {plain_unit}"
            for unit, plain_unit in (("tuần", "week"), ("tháng", "month"), ("năm", "year"))
-           for words, plain in (("trước, qua, rồi", "last"), ("này", "this"), ("sau, tới", "next"))
+           for words, plain in (("trước, qua, vừa qua, rồi", "last"), ("này", "this"), ("sau, tới", "next"))
            for word in words.split(", ")},
         "năm ngoái": "last year",
         "năm nay": "this year",
@@ -189,10 +194,11 @@ _VIETNAMESE = Tongue(
         r"\b(?:thập niên|thập kỷ|những năm) ([1-9]0) (?:của )?thế kỷ (?:thứ )?(?:20|xx)\b": r"19\1s",
         r"\b(?:thập niên|thập kỷ|những năm) #\b": r"\1s",
         r"\bthế kỷ (?:thứ )?([0-9]+|[ivx]+)\b": r"\1 century",
-        r"(?<!ngày )\b# ngày trước$": r"\1 days ago",
-        r"(?<!ngày )\b# tuần trước$": r"\1 weeks ago",
-        r"(?<!ngày )\b# tháng trước$": r"\1 months ago",
-        r"\b# năm trước$": r"\1 years ago",
+        **{f"{before}# {unit}{behind}": f"\\1 {plain} ago"
+           for unit, plain in zip(("ngày", "tuần", "tháng", "năm"), ("days", "weeks", "months", "years"), strict=True)
+           for before, behind in ((r"(?<!ngày )\b", r" trước(?: đây)?$"), (r"\bcách đây ", "$"))},
+        r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) (?:vừa qua|rồi)$": r"last \1",
+        r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) (?:tới|sau)$": r"next \1",
     },
     refused={
         **_each("mùa xuân, mùa hè, mùa hạ, mùa thu, mùa đông, mùa mưa, mùa khô", _SEASON),
