@@ -67,7 +67,7 @@ REFUSED = """
 spring 2014|mùa xuân năm 2014|Tết 2014|mùng 2 tháng 9|99|Oct '12|1/4/25|the 90s|Friday 31 March 2025
 30 February 2014|31 April 2014|29 February 1900|31 March|yesterday
 the 15th of 2014|the 15th|13 2014|2014-22|Christmas 2014
-from 2016 to 2014|FY 2024/26|BE 2450|10:30|some day
+from 2016 to 2014|..1984|1984..|FY 2024/26|BE 2450|10:30|some day
 """
 
 

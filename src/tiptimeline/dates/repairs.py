@@ -190,8 +190,8 @@ def _years(text: str) -> Iterator[str]:
 
 def _words(text: str) -> Iterator[str]:
     """A date in words, where it has one reading alone."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
-        return  # a slip in the month rather than two years
+    if re.fullmatch(r"[0-9]+|[0-9]{4}-[0-9]{2}", text):
+        return  # a slip in the year or the month rather than an early year or two years
     from tiptimeline.dates.human import read_in_any_language
 
     when = read_in_any_language(text).when

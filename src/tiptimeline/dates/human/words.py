@@ -195,7 +195,7 @@ _VIETNAMESE = Tongue(
         r"\b(?:thập niên|thập kỷ|những năm) #\b": r"\1s",
         r"\bthế kỷ (?:thứ )?([0-9]+|[ivx]+)\b": r"\1 century",
         **{f"{before}# {unit}{behind}": f"\\1 {plain} ago"
-           for unit, plain in zip(("ngày", "tuần", "tháng", "năm"), ("days", "weeks", "months", "years"), strict=True)
+           for unit, plain in (("ngày", "days"), ("tuần", "weeks"), ("tháng", "months"), ("năm", "years"))
            for before, behind in ((r"(?<!ngày )\b", r" trước(?: đây)?$"), (r"\bcách đây ", "$"))},
         r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) (?:vừa qua|rồi)$": r"last \1",
         r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) (?:tới|sau)$": r"next \1",
@@ -312,4 +312,4 @@ def tidy(text: str) -> str:
     text = re.sub(r"(?<=[0-9])(?!(?:st|nd|rd|th|s)\b)(?=[^\W\d_])|(?<=[^\W\d_])(?=[0-9])", " ", text)
     text = re.sub(r"\s+-+\s+|--+", "–", text)
     text = re.sub(r"\s*([/–])\s*", r"\1", " ".join(text.split()))
-    return text.strip(" ,;.:")
+    return re.sub(r"(?<!\.)\.$", "", text.strip(" ,;:"))
