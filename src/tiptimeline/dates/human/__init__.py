@@ -70,11 +70,16 @@ def _date_of(published: When | datetime.date | str | None) -> When | None:
 
 def _readings(text: str, context: Context) -> tuple[Proposal, ...]:
     try:
-        itself = edtf.read(text.strip(), time_of_day=False)
+        itself = edtf.read(text.strip(), time_of_day=True)
     except DateError:
         pass
     else:
-        return (Proposal(itself), *map(checked, other_eras(str(itself))))
+        if itself.time is not None:
+            day = itself.text.partition("T")[0]
+            return (
+                checked(Draft(day, (Inference(f"'{itself.time}' is left out", "a date ends with its day"),))),
+            )
+        return (Proposal(itself), *map(checked, other_eras(itself.text)))
     if len(text) > LONGEST_TEXT:
         raise _NoDate(TOO_LONG)
     plain, inferred = without_time(tidy(text))

@@ -17,11 +17,10 @@ _BEFORE = re.compile(rf"\b{_ERA} {_NUMBER}(?![0-9,.])")
 _FIRST_SURE_BUDDHIST_YEAR = 2484  # from 1941; until then Thailand's year began in April
 
 _TIME = re.compile(
-    r"(?:,? ?\b(?:at|by|around|about|lúc|vào lúc) |,? |(?<=[0-9]) t |\b)"
+    r"(?:,? ?\b(?:at|by|around|about|lúc|vào lúc) |,? |\b)"
     r"((?:[01]?[0-9]|2[0-4])(?: ?[ap]m\b|:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?(?: ?[ap]m\b)?|"
     r" (?:h [0-5][0-9]|giờ(?: [0-5]?[0-9]\b(?: phút)?)?)(?![0-9])))"
-    r"(?:,? ?(?:\((?:gmt|utc) ?[+-] ?[0-9]{1,2}\)|(?:gmt|utc|bst|ict|z|hrs|hours|local time)\b"
-    r"|[+-][0-9]{2}:?[0-9]{2}))?(?: on\b|,)? ?"
+    r"(?:,? ?(?:\((?:gmt|utc) ?[+-] ?[0-9]{1,2}\)|(?:gmt|utc|bst|ict|hrs|hours|local time)\b))?(?: on\b|,)? ?"
 )
 
 
