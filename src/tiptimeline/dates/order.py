@@ -53,15 +53,15 @@ def _reason(one: Key, two: Key) -> str:
     if one[1] != two[1]:
         return f"both are placed at {_iso(one[0])}, and its start is open or unknown, which stands first"
     if one[2] != two[2]:
-        later = f"on {_iso(two[2])}" if two[2] != math.inf else "on a day that is open or unknown"
-        same = "are placed at" if one[1] else "begin on"
-        return f"both {same} {_iso(one[0])}, and it ends on {_iso(one[2])}, the other {later}"
+        last = f"the other's is {_iso(two[2])}" if two[2] != math.inf else "the other's is open or unknown"
+        begin = "both starts are open or unknown and count as" if one[1] else "both have the first day"
+        return f"{begin} {_iso(one[0])}; its last day is {_iso(one[2])}, {last}"
     if one[3] != two[3]:
-        return f"both have the same days, and it is {_SURENESS[one[3]]}, the other {_SURENESS[two[3]]}"
+        return f"both begin and end alike, and it is {_SURENESS[one[3]]}, the other {_SURENESS[two[3]]}"
     if one[4] != two[4]:
-        others = f"the other has {two[4]}" if two[4] != math.inf else "the other has none"
-        return f"both have the same days, and its 'order' is {one[4]}, {others}"
-    return "both have the same days, and their ids are in this order"
+        others = f"the other's is {two[4]}" if two[4] != math.inf else "the other has none"
+        return f"both begin and end alike, and its 'order' is {one[4]}, {others}"
+    return "both begin and end alike, so that their ids decide"
 
 
 def _placed(key: Key, closed: str) -> str:
