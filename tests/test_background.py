@@ -120,7 +120,7 @@ def test_eras_leave_room_for_the_events_and_those_left_are_counted() -> None:
     drawing = drawn(timeline_of(["2004", "2020"], eras=eras))
     assert len(drawing.eras) + drawing.eras_left == 40
     assert drawing.lanes - drawing.top < 80
-    assert drawing.shade < 0.09
+    assert drawing.shade < 0.07
 
 
 def test_a_sign_stands_on_each_day_of_an_observance() -> None:

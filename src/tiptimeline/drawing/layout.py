@@ -27,7 +27,7 @@ LABELLED = 400
 """With more events than this, not all of them are labelled."""
 MARKED = 1200
 """With more events than this, those without a label are counted in columns."""
-SHADE = 0.09
+SHADE = 0.07
 """How dark an era shades the lanes; less where more than three lie above each other."""
 COLUMN_ROWS = 2
 """How many rows high a column can be."""

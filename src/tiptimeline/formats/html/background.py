@@ -14,6 +14,8 @@ __all__ = ["Background", "EraBar", "SignRow", "background"]
 
 ERA_ROW, SIGN_ROW = 19, 13
 """The heights of the rows, in pixels, as the page's scripts have them."""
+SHORTEST = 0.03
+"""The share of the whole time that an era's bar takes of its row at least, as it is drawn no shorter."""
 
 
 @frozen
@@ -59,6 +61,8 @@ def background(timeline: Timeline, first: float, last: float) -> Background:
         start, end = min(part.start for part in parts), max(part.end for part in parts)
         if end <= first or start >= last:
             continue
+        missing = max(0.0, SHORTEST * (last - first) - (end - start))
+        start, end = start - missing / 2, end + missing / 2
         # The row that has been free for longest leaves the most room for names.
         free = [number for number, taken in enumerate(ends) if taken <= start]
         if not free and len(ends) == ERA_ROWS:
