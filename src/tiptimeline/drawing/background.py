@@ -16,6 +16,8 @@ __all__ = ["ERA_ROWS", "Background", "background"]
 
 ERA_ROWS = 4
 """In how many rows eras are drawn at most, so that the events keep their room."""
+MOST_ERAS = 200
+"""How many eras are tried; more would only cost time."""
 CLOSEST = 1.1
 """How close to each other the signs of one observance may stand, from middle to middle, in the font size."""
 SIGN_SIZE, SIGN_ROW = 0.66, 1.1
@@ -60,6 +62,9 @@ def _eras(eras: Iterable[Era], marker: Marker, setter: Setter, top: float) -> tu
     for era in sorted(eras, key=lambda era: era.date.start):
         mark = _clipped(marker.free_span(era.date), marker, setter.width)
         if mark is None:
+            continue
+        if len(items) + left >= MOST_ERAS:
+            left += 1
             continue
         row, place = setter.placed(rows, mark, Wording((), era.title))
         if row >= ERA_ROWS:
@@ -121,13 +126,14 @@ def _signs(
     found: list[Signs] = []
     left = 0
     for day in begun:
+        if len(found) == len(SIGN_FORMS):
+            left += 1
+            continue
         recurs = day.recurs
         numbers = yearly(recurs.month, recurs.day, recurs.first_year, first, last) or ()
         middles = [scale.x(number + 0.5) for number in numbers]
         places = tuple(x for x in middles if size / 2 <= x <= width - size / 2)
-        if places and len(found) == len(SIGN_FORMS):
-            left += 1
-        elif places:
+        if places:
             row = _row_for(places, rows, size)
             y = top + (row + 0.5) * SIGN_ROW * setter.size
             found.append(Signs(day.id, day.title, SIGN_FORMS[len(found)], places, y, size))
