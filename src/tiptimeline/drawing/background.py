@@ -57,7 +57,7 @@ def background(
 
 def _eras(eras: Iterable[Era], marker: Marker, setter: Setter, top: float) -> tuple[tuple[Item, ...], int]:
     rows: list[Row] = []
-    items = []
+    items: list[Item] = []
     left = 0
     for era in sorted(eras, key=lambda era: era.date.start):
         mark = _clipped(marker.free_span(era.date), marker, setter.width)

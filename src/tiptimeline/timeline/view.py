@@ -345,4 +345,7 @@ class Timeline:
 
 def _known_days(dates: Sequence[When]) -> tuple[int, int] | None:
     days = [int(day) for when in dates for day in (when.start, when.end) if abs(day) != float("inf")]
+    days += [
+        point.end for when in dates for point in when.points
+    ]  # the beginning of what is open may be late
     return (min(days), max(days)) if days else None
