@@ -27,7 +27,7 @@ from tiptimeline.fonts import FONTS
 from tiptimeline.formats import Options, RenderingError, find
 from tiptimeline.formats.pdf import FORMAT
 from tiptimeline.formats.pdf.briefing import briefing
-from tiptimeline.language import language
+from tiptimeline.language import language, page_language
 from tiptimeline.lettering import text_width
 from tiptimeline.model import Ledger
 from tiptimeline.pages import PageError
@@ -290,6 +290,14 @@ def test_a_translation_marks_the_ledgers_own_words(timeline: Timeline) -> None:
     assert '<html lang="vi"' in html
     assert f'<h1 lang="en">{timeline.about.title}</h1>' in html
     assert "Hội đồng chung các thị trấn ven sông" in html
+
+
+def test_the_words_of_a_ledger_in_a_language_without_an_interface_are_marked() -> None:
+    ledger = specimen()
+    thai = arrange(evolve(ledger, about=evolve(ledger.about, language="th")))
+    html = briefing(thai, evolve(OPTIONS, language=page_language("th")))
+    assert '<html lang="en"' in html
+    assert f'<h1 lang="th">{thai.about.title}</h1>' in html
 
 
 def test_the_page_before_layout_is_kept_as_it_is(timeline: Timeline, update_golden: bool) -> None:

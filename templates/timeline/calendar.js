@@ -25,20 +25,26 @@ function civil(number) {
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day: ofYear - Math.floor((153 * shifted + 2) / 5) + 1 };
 }
 
+const dates = words.dates;
 const number = new Intl.NumberFormat(document.documentElement.lang);
+const inDigits = (text) => text.replace(/[0-9]/g, (digit) => dates.digits[digit]);
 
+// As the dates in the text: a year carries its era where it needs one.
 function yearName(year) {
-  const count = year < 1 ? 1 - year : year;
-  const digits = count < 10000 ? String(count) : number.format(count);
-  return year < 1 ? say(words.before, { year: digits }) : year < 1000 ? say(words.after, { year: digits }) : digits;
+  const name = (count) => (count < 10000 ? String(count) : number.format(count));
+  if (year < 1) return say(dates.bce, { year: name(1 - year) });
+  if (dates.buddhistFrom !== null && year >= dates.buddhistFrom) {
+    return say(dates.buddhist, { year: name(year), buddhist_year: name(year + 543) });
+  }
+  const goesWithoutSaying = dates.buddhistFrom === null && year >= 1000 && year <= 9999;
+  return goesWithoutSaying ? name(year) : say(dates.ce, { year: name(year) });
 }
 
-const monthName = (month) => words.months[month - 1];
-
-function dateName(number) {
-  const { year, month, day } = civil(number);
-  return say(words.dayMonthYear, { day, month: monthName(month), year: yearName(year) });
+function written(pattern, { year, month, day }) {
+  return inDigits(say(pattern, { year: yearName(year), month: dates.months[month - 1], day }));
 }
+
+const dateName = (day) => written(dates.dayMonthYear, civil(day));
 
 // Candidates for the axis, from fine to coarse: each says how far apart its ticks are at least, in days.
 const dayGrids = [1, 2, 7, 14].map((step) => ({ unit: "day", step, apart: step }));
@@ -71,22 +77,22 @@ function ticksOf({ unit, step }, from, to) {
     for (let day = Math.ceil(from / step) * step; day <= to; day += step) {
       const date = civil(day);
       const isNew = date.day <= step && date.month === 1;
-      add(day, (isFirst) => (isFirst || isNew ? dateName(day) : say(words.day, { day: date.day, month: monthName(date.month) })));
+      add(day, (isFirst) => written(isFirst || isNew ? dates.dayMonthYear : dates.dayMonth, date));
     }
   } else if (unit === "month") {
     for (let count = first.year * 12; count <= last.year * 12 + 11; count += step) {
       const year = Math.floor(count / 12);
       const month = count - year * 12 + 1;
       add(dayNumber(year, month, 1), (isFirst) => {
-        if (month === 1) return yearName(year);
-        return isFirst ? say(words.monthYear, { month: monthName(month), year: yearName(year) }) : monthName(month);
+        const pattern = month === 1 ? dates.year : isFirst ? dates.monthYear : dates.month;
+        return written(pattern, { year, month });
       });
     }
   } else {
     // Years before 1 are counted from 1 BCE, which is the year 0.
     for (let year = Math.floor(first.year / step) * step; year <= last.year; year += step) {
       const round = step > 1 && year < 1 ? year + 1 : step > 1 && year === 0 ? 1 : year;
-      add(dayNumber(round, 1, 1), () => yearName(round));
+      add(dayNumber(round, 1, 1), () => written(dates.year, { year: round }));
     }
   }
   return found;

@@ -79,14 +79,14 @@ def spare_the_ledger(reading: Reading, targets: Iterable[Path]) -> None:
 def written(
     form: Format, timeline: Timeline, reading: Reading, words: Language | None, templates: Path | None
 ) -> bytes:
-    """The bytes of one output. Without words of its own it speaks the ledger's language."""
+    """The bytes of one output. Without words of its own it speaks the ledger's language, if it knows it."""
     from tiptimeline.formats import Options, RenderingError
-    from tiptimeline.language import language
+    from tiptimeline.language import page_language
     from tiptimeline.pages import PageError
 
     folders = (reading.path.parent.resolve(), *((templates.resolve(),) if templates else ()))
     options = Options(
-        language=words or language(timeline.about.language),
+        language=words or page_language(timeline.about.language),
         templates=templates,
         folders=folders,
         ledger_name=name_of(reading.path.name),

@@ -1,11 +1,11 @@
 """Words, numbers and dates in one language. The one home of Babel.
 
-English needs no catalogue: a message is its own English. Every other language is a gettext
-catalogue, `locale/<language>/LC_MESSAGES/tiptimeline.po`, read when it is first asked for. Names of months,
-lists and the form of numbers come from CLDR; how a date is put together is a message like any other, so that
-a translator decides it.
+English needs no catalogue: a message is its own English. Every other language is a gettext catalogue in
+`locale/<language>/LC_MESSAGES/`, read when it is first asked for: `tiptimeline.po` for the interface,
+`dates.po` for dates. Names of months and the form of numbers come from CLDR; how a date is put together is a
+message like any other, so that a translator decides it.
 """
 
-from tiptimeline.language.words import Language, available, language
+from tiptimeline.language.words import Language, available, language, page_language, with_dates
 
-__all__ = ["Language", "available", "language"]
+__all__ = ["Language", "available", "language", "page_language", "with_dates"]

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import functools
 import gettext as stdlib_gettext
-import io
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
 from tiptimeline.language import dates_in_words
+from tiptimeline.language.catalogues import catalogue, tags
+from tiptimeline.language.conventions import Conventions, conventions
+from tiptimeline.language.plain_dates import Style, plain_dates
 
 if TYPE_CHECKING:
     from babel import Locale
 
     from tiptimeline.dates import When
-    from tiptimeline.language.dates_in_words import Style
 
-__all__ = ["Language", "available", "language"]
+__all__ = ["Language", "available", "language", "page_language", "with_dates"]
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?")
 # Babel rounds what has more digits before the point than Python's decimal context holds.
@@ -31,17 +31,24 @@ _PLAIN_NUMBER = re.compile(r"([+-]?)(0|[1-9][0-9]{0,26})(?:\.([0-9]{1,100}))?")
 
 @frozen(eq=False)
 class Language:
-    """One language: `tag` in BCP 47 (`und` for a text that is no tag), `known` when its words are here.
+    """One language: `tag` in BCP 47 (`und` for a text that is no tag), `direction` that of its script.
 
-    A language that is not known speaks English, dates and numbers included, so that no page is half
-    translated; `direction` is that of the language itself.
+    `known` says whether the words of the interface are here; without them it has those of English. `phrases`
+    are the words of dates. A language that has neither speaks English in dates and numbers too.
     """
 
     tag: str
     direction: Literal["ltr", "rtl"]
     known: bool
+    phrases: stdlib_gettext.NullTranslations = field(repr=False)
+    conventions: Conventions = field(repr=False)
     _translations: stdlib_gettext.NullTranslations = field(repr=False)
     _locale: Locale = field(repr=False)
+
+    @property
+    def page_tag(self) -> str:
+        """The language of a page's own words."""
+        return self.tag if self.known else "en"
 
     def gettext(self, message: str) -> str:
         return self._translations.gettext(message)
@@ -69,34 +76,72 @@ class Language:
         whole = format_decimal(int(parts[2]), format="#,##0", locale=self._locale)
         sign = {"-": get_minus_sign_symbol(self._locale)}.get(parts[1], parts[1])
         fraction = get_decimal_symbol(self._locale) + parts[3] if parts[3] else ""
-        return sign + whole + fraction
+        return self.conventions.in_digits(sign + whole + fraction)
 
     def join(self, items: Sequence[str], style: Literal["and", "or"] = "and") -> str:
         """A list in a sentence: "a, b and c"."""
-        from babel.lists import format_list
+        if len(items) < 2:
+            return "".join(items)
+        pgettext = self.phrases.pgettext
+        if len(items) == 2:
+            pattern = (
+                pgettext("list of two", "{first} or {last}")
+                if style == "or"
+                else pgettext("list of two", "{first} and {last}")
+            )
+            return pattern.format(first=items[0], last=items[1])
+        first = items[0]
+        for item in items[1:-1]:
+            first = pgettext("list", "{first}, {next}").format(first=first, next=item)
+        pattern = (
+            pgettext("list", "{first} or {last}") if style == "or" else pgettext("list", "{first} and {last}")
+        )
+        return pattern.format(first=first, last=items[-1])
 
-        return format_list(items, "or" if style == "or" else "standard", self._locale)
-
-    def month_names(self, width: Literal["wide", "abbreviated"] = "wide") -> tuple[str, ...]:
-        """The twelve months as they stand inside a date."""
+    def month_names(self, style: Literal["long", "short"] = "long") -> tuple[str, ...]:
+        """The twelve months as they stand inside a date of that style."""
+        width = self.conventions.long_months if style == "long" else self.conventions.short_months
+        if width == "number":
+            return tuple(str(month) for month in range(1, 13))
         names = self._locale.months["format"][width]
         return tuple(str(names[month]) for month in range(1, 13))
 
     def date(self, when: When, style: Style = "long") -> str:
         """A date as precise as it is known. `short` is for narrow places, `axis` for labels in a drawing."""
-        return dates_in_words.date(self, when, style)
+        return self.conventions.in_digits(dates_in_words.date(self, when, style))
 
     def spoken(self, when: When) -> str:
         """The long form, for screen readers, with a word about what is not stated."""
-        return dates_in_words.spoken(self, when)
+        return self.conventions.in_digits(dates_in_words.spoken(self, when))
 
     def year(self, year: int) -> str:
         """A year as it stands in a heading: 2014, 800 CE, 44 BCE for -43."""
-        return dates_in_words.year(self, year)
+        return self.conventions.in_digits(plain_dates(self, "short").civil(year))
 
     def year_heading(self, when: When) -> str:
         """The year under which a chronology in order files a date: that of its first day."""
-        return dates_in_words.year_heading(self, when)
+        return self.conventions.in_digits(dates_in_words.year_heading(self, when))
+
+    def day_and_month(self, month: int, day: int) -> str:
+        """A day of every year: 30 July."""
+        return self.conventions.in_digits(plain_dates(self, "long").day_and_month(month, day))
+
+    def for_scripts(self) -> Mapping[str, object]:
+        """What a script in a page needs to write a date in the short style."""
+        patterns = plain_dates(self, "short").patterns
+        return {
+            "year": patterns.year,
+            "month": patterns.month,
+            "monthYear": patterns.month_year,
+            "dayMonth": patterns.day_month,
+            "dayMonthYear": patterns.day_month_year,
+            "bce": patterns.bce,
+            "ce": patterns.ce,
+            "buddhist": patterns.buddhist,
+            "buddhistFrom": self.conventions.buddhist_from,
+            "months": self.month_names("short"),
+            "digits": self.conventions.digits,
+        }
 
 
 def _digits(value: float | Decimal | str) -> str:
@@ -110,29 +155,55 @@ def _digits(value: float | Decimal | str) -> str:
 
 
 def available() -> tuple[str, ...]:
-    """The tags of the languages whose words are here, English first."""
-    folders = (files("tiptimeline") / "locale").iterdir()
-    return ("en", *sorted(folder.name.replace("_", "-") for folder in folders if folder.is_dir()))
+    """The tags of the languages whose words are here, dates included: those that a page can speak."""
+    return tuple(tag for tag in tags("tiptimeline") if tag in tags("dates"))
+
+
+def with_dates() -> tuple[str, ...]:
+    """The tags of the languages that dates can be said in."""
+    return tags("dates")
 
 
 @functools.lru_cache(maxsize=64)
 def language(tag: str) -> Language:
     """The language of a BCP 47 tag. Never raises: what is not known speaks English."""
-    from babel import Locale
-
     parts = _TAG.fullmatch(tag)
     if parts is None:
-        return Language("und", "ltr", False, stdlib_gettext.NullTranslations(), Locale("en", "GB"))
+        return _english("und", "ltr")
     name, script, territory = parts[1].lower(), (parts[2] or "").title(), (parts[3] or "").upper()
     normal = "-".join(part for part in (name, script, territory) if part)
-    own_locale = _locale(normal)
-    direction: Literal["ltr", "rtl"] = "rtl" if own_locale and own_locale.text_direction == "rtl" else "ltr"
-    choices = [normal, f"{name}-{script}", name] if script else [normal, name]
-    words = next((choice for choice in choices if choice in available()), None)
-    if words is None:
-        return Language(normal, direction, False, stdlib_gettext.NullTranslations(), Locale("en", "GB"))
-    locale = Locale("en", "GB") if own_locale is None or normal == "en" else own_locale
-    return Language(normal, direction, True, _translations(words), locale)
+    locale = _locale(normal)
+    direction: Literal["ltr", "rtl"] = "rtl" if locale and locale.text_direction == "rtl" else "ltr"
+    choices = _choices(normal, name, script, territory)
+    words, phrases = catalogue("tiptimeline", choices), catalogue("dates", choices)
+    if phrases is None or locale is None:
+        return _english(normal, direction)
+    known = words is not None
+    translations = words or stdlib_gettext.NullTranslations()
+    if normal == "en":
+        locale = _british()
+    return Language(normal, direction, known, phrases, conventions(name), translations, locale)
+
+
+def page_language(tag: str) -> Language:
+    """The language of a page: without words for its interface it speaks English throughout.
+
+    No page is half translated.
+    """
+    own = language(tag)
+    return own if own.known else _english(own.tag, own.direction)
+
+
+def _english(tag: str, direction: Literal["ltr", "rtl"]) -> Language:
+    """A language without words of its own."""
+    nothing = stdlib_gettext.NullTranslations()
+    return Language(tag, direction, False, nothing, conventions("en"), nothing, _british())
+
+
+def _british() -> Locale:
+    from babel import Locale
+
+    return Locale("en", "GB")
 
 
 def _locale(tag: str) -> Locale | None:
@@ -144,14 +215,11 @@ def _locale(tag: str) -> Locale | None:
         return None
 
 
-def _translations(tag: str) -> stdlib_gettext.NullTranslations:
-    if tag == "en":
-        return stdlib_gettext.NullTranslations()
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+def _choices(normal: str, name: str, script: str, territory: str) -> tuple[str, ...]:
+    """The tags whose catalogue would do, the best first: for zh-TW none that is written in zh-Hans."""
+    from babel.core import get_global
 
-    source = files("tiptimeline") / "locale" / tag.replace("-", "_") / "LC_MESSAGES" / "tiptimeline.po"
-    compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=tag.replace("-", "_")))
-    compiled.seek(0)
-    return stdlib_gettext.GNUTranslations(compiled)
+    likely = get_global("likely_subtags")
+    usual = likely.get(name, f"{name}__").split("_")[1]
+    script = script or likely.get(f"{name}_{territory}", f"{name}_{usual}_").split("_")[1]
+    return (normal, f"{name}-{script}", *((name,) if script == usual else ()))

@@ -86,7 +86,7 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
     return {
         "timeline": timeline,
         "version": options.version,
-        "page_language": options.language.tag if options.language.known else "en",
+        "page_language": options.language.page_tag,
         "letters": kind_letters(kinds),
         "kind_numbers": {kind.id: place % colours for place, kind in enumerate(kinds)},
         "signs": {entry.id: _sign(entry.date) for entry in timeline.entries},
