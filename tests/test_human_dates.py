@@ -273,6 +273,12 @@ def test_the_buddhist_era() -> None:
 PLAIN = points(masked=False).filter(lambda text: not set("?~%Y") & set(text))
 
 
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("text", ["2004?/2006?", "2004%/2006%", "2014-10-15?/2014-10-17?"])
+def test_a_doubt_about_both_ends_is_read_back(text: str, tag: str) -> None:
+    assert dates_of(language(tag).date(parse(text)), language=tag) == [text]
+
+
 @given(
     PLAIN,
     PLAIN,

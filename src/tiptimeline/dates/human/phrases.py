@@ -25,7 +25,7 @@ _FILLER = re.compile(r"(?:(?:on|in|at|during|throughout|of|month of|day of|for|y
 _LOOSE = "|".join(LOOSE)
 _LOOSELY = re.compile(rf"({_LOOSE})(?:(?:[ -](?:to|or)[ -]|[–-])({_LOOSE}))?[ -](.+)")
 _REMARK = re.compile(
-    r"(.+?),? ?(?:(?P<about>\(approximate\)|or-so|or about)|(?P<perhaps>\(uncertain\)|\(\?\)|\?)"
+    r"(.+?),? ?(?:(?P<about>\(approximate\)|or-so|or about)|(?P<perhaps>\((?:both )?uncertain\)|\(\?\)|\?)"
     r"|(?P<not_before>or later)|(?P<by>or earlier)|(?P<since>onwards|to now|–now|-now|–)"
     r"|(?P<end_unknown>\(end unknown\))|(?P<start_unknown>\(start unknown\)))"
 )
@@ -99,7 +99,7 @@ def _remarked(text: str, context: Context, depth: int) -> list[Draft]:
     if found is None:
         return []
     kind = found.lastgroup or ""
-    if kind in ("about", "perhaps") and _LIMIT.match(text):
+    if kind in ("about", "perhaps") and _LIMIT.match(text) and not text.endswith("(both uncertain)"):
         return []  # it belongs to the date behind "before"
     if kind in ("about", "perhaps"):
         return [_qualified(draft, kind) for draft in phrase(found[1], context, depth)]

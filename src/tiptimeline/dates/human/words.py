@@ -184,12 +184,14 @@ _VIETNAMESE = Tongue(
         **_each("sau công nguyên, scn, công nguyên", "ce"),
         "phật lịch": "be",
         "chưa chắc chắn": "uncertain",
+        "cả hai đều chưa chắc chắn": "both uncertain",
         "ước chừng": "approximate",
         "chưa rõ thời điểm kết thúc": "end unknown",
         "chưa rõ thời điểm bắt đầu": "start unknown",
     },
     patterns={
-        r"\btrong khoảng(?: thời gian)? từ (.+?) (?:đến|tới) (.+)": r"between \1 and \2",
+        r"\b(?:một (?:thời điểm|ngày) )?trong khoảng(?: thời gian)? từ (.+?) (?:đến|tới) (.+)":
+            r"between \1 and \2",
         r"\bgiữa (.+?) và (.+)": r"between \1 and \2",
         r"\b(?:thập niên|thập kỷ|những năm) ([1-9]0) (?:của )?thế kỷ (?:thứ )?(?:20|xx)\b": r"19\1s",
         r"\b(?:thập niên|thập kỷ|những năm) #\b": r"\1s",
@@ -231,7 +233,7 @@ def plain_wordings(text: str, language: Tongue) -> tuple[str, ...]:
 
 _BETWEEN_MEANINGS = (
     "on in at during of for year years months weeks days ago to from until between and or since by th st nd "
-    "rd last this next night century fy bc bce ad ce be uncertain approximate unknown end start s y"
+    "rd last this both next night century fy bc bce ad ce be uncertain approximate unknown end start s y"
 )
 
 
