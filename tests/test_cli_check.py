@@ -65,6 +65,12 @@ def test_several_ledgers_are_checked_in_one_run(folder: Path) -> None:
     assert tiptimeline(folder, "check", "sound.yaml", "sound.yaml").out.count("1 event, no faults\n") == 1
 
 
+def test_a_misspelt_file_is_guessed(folder: Path) -> None:
+    assert tiptimeline(folder, "check", "event.yaml") == Run(
+        3, "", 'tiptimeline: event.yaml: no such file or directory (did you mean "events.yaml"?)\n'
+    )
+
+
 # ----------------------------------------------------------------------------------------------- for programs
 
 

@@ -555,3 +555,31 @@ def test_a_number_too_long_is_a_number_all_the_same(line: str) -> None:
     found = check(with_events(event("one", line)))
     assert "has too many digits" in found.text
     assert "is not a" not in found.text
+
+
+# -------------------------------------------------------------------------- what to do, in the author's words
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "place", "said"),
+    [
+        ("title: Ferry opens", "title: 'The ferry's day'", (12, 23), "put the other kind"),
+        ("title: Ferry opens", 'title: "The "first" ferry"', (12, 18), "around the whole value"),
+        ("title: Ferry opens", "title: “Ferry: opens”", (12, 18), "straight quotation marks"),
+        ("title: Ferry opens", "title: #1 ferry", (12, 5), "A `#` begins a comment"),
+        ("lane: ferry", "Lane: ferry", (15, 5), "Write `lane:`."),
+        ("[{source: gazette, quote: opened on Sunday}]", "[gazette]", (16, 15), "{source: …, quote: …}"),
+        ("    lane: ferry", "  lane: ferry", (15, 3), "begin in the same column"),
+        ("  - id: ferry-opens", "  -id: ferry-opens", (10, 3), "Write `- `, with a space."),
+    ],
+)
+def test_the_remedy_fits_the_slip(right: str, wrong: str, place: tuple[int, int], said: str) -> None:
+    (one,) = check(with_events(event()).replace(right, wrong)).diagnostics
+    assert (one.span.line, one.span.column) == place
+    assert said in one.help
+
+
+def test_a_forgotten_dash_is_one_fault() -> None:
+    checked = check(with_events(event("a"), event("b").replace("  - id", "    id")))
+    assert checked.places == [("E113", 17, 5)]
+    assert "write `- ` before it" in checked.text

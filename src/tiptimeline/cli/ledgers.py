@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from attrs import frozen
 from tiptimeline import __version__, checks, reader
 from tiptimeline.cli.exits import Exit, ExitCode
 from tiptimeline.cli.files import fetcher, name_of, read_limited, real_path
-from tiptimeline.diagnostics import Diagnostic, in_order
+from tiptimeline.diagnostics import Diagnostic, in_order, nearest, quoted
 from tiptimeline.model import Ledger
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNREADABLE", "Choice", "Reading", "read_ledger", "spare_the_ledger", "written"]
 
+_SUFFIXES = (".yaml", ".yml")
 UNREADABLE = "E1"  # so the codes of faults begin that keep the text from being read
 
 
@@ -61,10 +63,27 @@ class Choice:
 
 def read_ledger(path: Path, max_size: int) -> Reading:
     """Read and check a ledger; none of its files may be larger. Raises OSError where the system refuses."""
-    content = read_limited(path, max_size)
+    try:
+        content = read_limited(path, max_size)
+    except FileNotFoundError as error:
+        guess = _file_meant(path)
+        if not guess:
+            raise
+        reason = f"{name_of(path)}: {str(error.strerror).lower()}{guess}"
+        raise Exit(ExitCode.SYSTEM, reason) from error
     loaded = reader.read(content, name_of(path), fetcher(path.parent, max_size), max_size)
     found = loaded.diagnostics if loaded.ledger is None else (*loaded.diagnostics, *checks.run(loaded.ledger))
     return Reading(path, content, loaded.ledger, in_order(found), loaded.texts)
+
+
+def _file_meant(path: Path) -> str:
+    """` (did you mean "…"?)` with the ledger that was probably meant, or nothing."""
+    with suppress(OSError):
+        others = {other.stem: other.name for other in path.parent.iterdir() if other.suffix in _SUFFIXES}
+        meant = nearest(path.stem, sorted(others))
+        if meant:
+            return f" (did you mean {quoted(others[meant])}?)"
+    return ""
 
 
 def spare_the_ledger(reading: Reading, targets: Iterable[Path]) -> None:

@@ -51,7 +51,8 @@ def read(content: bytes | str, name: str, fetch: Fetch | None = None, max_size: 
         if not isinstance(root, nodes.Mapping):
             if root is not None:
                 message = f"a ledger takes keys with values, and here stands {nodes.shape_of(root)}"
-                faults.append(fault("E203", text.head(root.start, root.end), message))
+                help = "Begin with the keys `ledger:`, `sources:` and `events:`."
+                faults.append(fault("E203", text.head(root.start, root.end), message, help))
             return Loaded(None, in_order(faults), texts)
         records = Records(text)
         includes = any(key.value == "ledger" and _has_include(value) for key, value in root.pairs)

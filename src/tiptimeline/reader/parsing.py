@@ -14,6 +14,7 @@ from attrs import define, field
 
 from tiptimeline.diagnostics import Diagnostic, Faults, Text, fault, quoted
 from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence, shape_of
+from tiptimeline.reader.syntax import syntax_fault
 from tiptimeline.reader.text import forbidden_in
 
 try:
@@ -47,7 +48,7 @@ def composed(text: Text, start: int, end: int, above: int = 0) -> tuple[Node | N
         while composer.take(parser.get_event()):
             pass
     except yaml.YAMLError as error:
-        raise StopError(_syntax_fault(text, error, start, end)) from None
+        raise StopError(syntax_fault(text, error, start, end)) from None
     return composer.root, composer.faults
 
 
@@ -58,6 +59,7 @@ class _Open:
     node: Mapping | Sequence
     seen: set[str] = field(factory=set)
     key: Scalar | Broken | None = None
+    second: bool = False  # whether an `id` came a second time: most likely, another record begins there
 
 
 class _Composer:
@@ -123,27 +125,29 @@ class _Composer:
             around.node.items.append(node)
         elif type(around.node) is Mapping:
             if around.key is None:
-                around.key = self._key(node, around.node, around.seen)
+                around.key = self._key(node, around)
                 return
             if type(around.key) is Scalar:
                 around.node.pairs.append((around.key, node))
             around.key = None
 
-    def _key(self, node: Node, around: Mapping, seen: set[str]) -> Scalar | Broken:
+    def _key(self, node: Node, around: _Open) -> Scalar | Broken:
         """The key, or `Broken` if its value is to be left out."""
         if type(node) is not Scalar:
-            around.partial = True
+            around.node.partial = True
             if type(node) is not Broken:
                 self._report(
                     "E203", node.start, node.end, f"a key is one text, and here stands {shape_of(node)}"
                 )
         elif node.value == "<<" and not node.quoted:
-            around.partial = True
+            around.node.partial = True
             self._report("E111", node.start, node.end, "`<<` takes keys from elsewhere")
-        elif node.value in seen:
-            self.faults.append(repeated(self.text, node))
+        elif node.value in around.seen:
+            if not around.second:
+                self.faults.append(repeated(self.text, node))
+            around.second = around.second or node.value == "id"
         else:
-            seen.add(node.value)
+            around.seen.add(node.value)
             return node
         return Broken(node.start, node.end)
 
@@ -175,103 +179,5 @@ def _end_of_last(closed: Mapping | Sequence) -> int:
 def repeated(text: Text, key: Scalar) -> Diagnostic:
     """The fault of a key that its map has already."""
     message = f"the key {quoted(key.value)} stands here a second time"
-    return fault("E113", text.span(key.start, key.end), message)
-
-
-# ------------------------------------------------------------------------------------------- faults of syntax
-
-_OPENED_BEFORE = (
-    "while scanning a quoted scalar",
-    "while scanning a simple key",
-    "while parsing a flow mapping",
-    "while parsing a flow sequence",
-)
-_QUOTE = "Put quotation marks around the value."
-_SYNTAX = {
-    "mapping values are not allowed in this context": (
-        "a `:` that cannot stand here",
-        "Put quotation marks around the whole value, or check the indentation.",
-    ),
-    "found character that cannot start any token": (
-        "a character that cannot begin a value",
-        "Put quotation marks around the value; indent with spaces, not with tabs.",
-    ),
-    "found a tab character where an indentation space is expected": (
-        "a tab where spaces are needed",
-        "Indent with spaces.",
-    ),
-    "found unexpected end of stream": (
-        "a quotation mark that is never closed",
-        "Close it with the same mark, before the next key.",
-    ),
-    "could not find expected ':'": (
-        "a line without the `:` that a key needs",
-        "Write `key: value`, with a space.",
-    ),
-    "did not find expected key": (
-        "this does not fit the lines above",
-        "Keys of one event begin in the same column, and nothing may follow a value in quotation marks.",
-    ),
-    "did not find expected '-' indicator": (
-        "this does not fit the list above",
-        "Items of one list begin with `- `, in the same column.",
-    ),
-    "did not find expected ',' or '}'": (
-        "a `{` that is never closed, or a value in it that needs quotation marks",
-        "Close it, and put quotation marks around values that hold one of `, : { } [ ]`.",
-    ),
-    "did not find expected ',' or ']'": (
-        "a `[` that is never closed, or a value in it that needs quotation marks",
-        "Close it, and put quotation marks around values that hold one of `, : { } [ ]`.",
-    ),
-    "found unknown escape character": (
-        "a backslash that means nothing between double quotation marks",
-        "Use single quotation marks: between them, a backslash is a backslash.",
-    ),
-    "block sequence entries are not allowed in this context": (
-        "a `- ` that cannot stand here",
-        "Begin the list on a line of its own, or put quotation marks around the value.",
-    ),
-    "did not find expected node content": ("a value is missing here", ""),
-    "did not find expected alphabetic or numeric character": (
-        "a `&` or `*` that cannot begin a value",
-        _QUOTE,
-    ),
-    "did not find expected comment or line break": ("a `|` or `>` that cannot begin this value", _QUOTE),
-    "mapping keys are not allowed in this context": ("a `? ` that cannot stand here", _QUOTE),
-    "found a tab character that violates indentation": (
-        "a tab where spaces are needed",
-        "Indent with spaces.",
-    ),
-    "found unexpected document indicator": (
-        "a quotation mark that is not closed before the line `---` or `...`",
-        "Close it with the same mark, before the next key.",
-    ),
-    "did not find expected hexdecimal number": (
-        "a backslash that means nothing between double quotation marks",
-        "Use single quotation marks: between them, a backslash is a backslash.",
-    ),
-    "did not find expected <document start>": (
-        "text before the first key, or a first key without its `:`",
-        "Begin the file with `ledger:`.",
-    ),
-    "found undefined tag handle": ("a word with a `!` that cannot begin a value", _QUOTE),
-}
-"""What the parser says → the same in plain words, and the remedy."""
-
-
-def _syntax_fault(text: Text, error: yaml.YAMLError, start: int, end: int) -> Diagnostic:
-    problem = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
-    mark = getattr(error, "problem_mark", None)
-    if getattr(error, "context", None) in _OPENED_BEFORE and problem != "found unknown escape character":
-        mark = getattr(error, "context_mark", mark)
-    index = min(start + (mark.index if mark is not None else getattr(error, "position", 0)), end)
-    # At the end of the text there is nothing to point at but what comes before it.
-    while index > start and (index >= len(text.text) or text.text[index] in "\r\n"):
-        index -= 1
-    if text.text.startswith("\t", index):
-        problem = "found a tab character that violates indentation"
-    words, help = _SYNTAX.get(problem, (f"it breaks a rule of YAML ({problem})", ""))
-    return fault(
-        "E107", text.span(index, min(index + 1, len(text.text))), f"this cannot be read: {words}", help
-    )
+    help = "If another event begins here, write `- ` before it; otherwise delete one of the two."
+    return fault("E113", text.span(key.start, key.end), message, help if key.value == "id" else "")

@@ -26,8 +26,24 @@ _NONE: frozenset[str] = frozenset()
 _ALONE = "Write the value alone; put quotation marks around text that begins with `[` or `{`."
 _COMMA = "In `{…}` a comma ends a value: put quotation marks around a value that holds one."
 
+_COMMENT = "A `#` begins a comment: put quotation marks around a value that begins with one."
+
+_begins_comment = re.compile(r"[\"']?[ ]*:[ ]+#").match
 _is_id = re.compile(PATTERNS["id"]).fullmatch
 _is_language = re.compile(PATTERNS["language"]).fullmatch
+
+
+def _written(slot: Slot, key: Scalar) -> str:
+    """How the value of a key that takes records is written."""
+    if slot.key.reads in ("titles by id", "names"):
+        what = "an id" if slot.key.reads == "titles by id" else "a language"
+        return f"Write `{key.value}: {{{what}: a name}}`, or one a line."
+    if slot.key.record is None:
+        return ""
+    inside = ", ".join(f"{name}: …" for name, _ in plan_of(slot.key.record).required)
+    if slot.key.reads == "records by id":
+        return f"Write `{key.value}: {{an id: {{{inside}}}}}`, or one a line."
+    return f"Write `{key.value}: [{{{inside}}}]`, or one a line after `- `."
 
 
 class Records:
@@ -141,7 +157,7 @@ class Records:
                 return
             absent = {name: slot for name, slot in plan.slots.items() if slot.name not in draft.values}
             meant = nearest(key.value, absent) or nearest(key.value, plan.slots)
-            help = "" if meant else f"Keys of this {what}: {', '.join(plan.slots)}."
+            help = f"Write `{meant}:`." if meant else f"Keys of this {what}: {', '.join(plan.slots)}."
             if value.start == value.end and not self.text.text.startswith(":", key.end):
                 help = _COMMA
             guess = f" (did you mean {quoted(meant)}?)" if meant else ""
@@ -164,7 +180,8 @@ class Records:
     def _empty(self, key: Scalar, node: Node) -> Any:
         place = key if node.start == node.end else node
         message = f"{quoted(key.value)} has no value"
-        self.faults.append(fault("E204", self.text.head(place.start, place.end), message))
+        help = _COMMENT if _begins_comment(self.text.text, key.end) else ""
+        self.faults.append(fault("E204", self.text.head(place.start, place.end), message, help))
         return _FAULTY
 
     def _no_items(self, key: Scalar, node: Node, what: str) -> None:
@@ -233,6 +250,7 @@ class Records:
         if type(node) is not Sequence:
             one = node.value.strip() if type(node) is Scalar and len(node.value) < 40 else ""
             help = f"Write `{key.value}: [{one}]`." if one and slot.key.record is None else ""
+            help = help or _written(slot, key)
             self._misshapen(node, f"{quoted(key.value)} takes a list", help)
             draft.faulty.add(slot.name)
             return []
@@ -271,7 +289,9 @@ class Records:
                 found.append(self.record(record, item))
                 continue
             if type(item) is not Broken:
-                self._misshapen(item, f"each item of {quoted(key.value)} takes keys with values")
+                self._misshapen(
+                    item, f"each item of {quoted(key.value)} takes keys with values", _written(slot, key)
+                )
             draft.faulty.add(slot.name)
         return tuple(found)
 
@@ -281,7 +301,7 @@ class Records:
     def _pairs(self, draft: Draft, slot: Slot, key: Scalar, node: Node) -> list[tuple[Scalar, Node]]:
         """The pairs of a map; none, with a fault, if it is no map or is empty and must not be."""
         if type(node) is not Mapping:
-            self._misshapen(node, f"{quoted(key.value)} takes keys with values")
+            self._misshapen(node, f"{quoted(key.value)} takes keys with values", _written(slot, key))
             draft.faulty.add(slot.name)
             return []
         if node.partial:

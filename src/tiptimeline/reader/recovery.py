@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tiptimeline.diagnostics import Diagnostic, Faults, Text
+from tiptimeline.diagnostics import Diagnostic, Faults, Text, fault
 from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence
 from tiptimeline.reader.parsing import StopError, composed, repeated
 
@@ -12,9 +12,7 @@ __all__ = ["compose"]
 
 _TOP = re.compile(r"^[A-Za-z_\"'][^\n]*?:(?=[ \r\n]|\Z)", re.MULTILINE)
 _SECOND = re.compile(r"^---(?=[ \r\n]|\Z)", re.MULTILINE)  # what follows is not read
-_ENTRY = re.compile(
-    r"(?P<indent> *)(?P<what>-(?=[ \r\n]|\Z)|(?P<key>[^\s#\[{-][^\n]*?):(?=[ \r\n]|\Z))", re.MULTILINE
-)
+_ENTRY = re.compile(r"(?P<indent> *)(?P<what>-(?!-)|(?P<key>[^\s#\[{-][^\n]*?):(?=[ \r\n]|\Z))", re.MULTILINE)
 _ID = re.compile(
     r"(?:^|[\s{,-])id:[ \t]+(?P<mark>[\"']?)(?P<id>[a-z0-9][a-z0-9-]{0,63})(?P=mark)[ \t]*(?=[\r\n,}]|\Z)"
 )
@@ -61,12 +59,16 @@ def _recovered_section(text: Text, start: int, end: int, first: Diagnostic) -> t
     entries = _entries(text.text, start, end)
     if not entries:
         return Mapping(start, end, [(key, Broken(start, end))]), Faults([first])
-    is_list = text.text.startswith("-", entries[0].end("indent"))
+    is_list = entries[0]["key"] is None
+    # In a list, a key that is not indented far enough belongs to the item before it.
+    entries = [entry for entry in entries if (entry["key"] is None) == is_list]
     starts = [entry.start() for entry in entries]
     body: Mapping | Sequence = Sequence(starts[0], end) if is_list else Mapping(starts[0], end)
     faults = Faults()
     for entry, entry_end in zip(entries, [*starts[1:], end], strict=True):
         try:
+            if is_list:
+                _require_space(text, entry.end("indent"))
             node, found = composed(text, entry.start(), entry_end, above=1)
         except StopError as stop:
             node, found = _stub(text, entry, entry_end), Faults([stop.fault])
@@ -83,6 +85,12 @@ def _recovered_section(text: Text, start: int, end: int, first: Diagnostic) -> t
     if type(body) is Mapping:
         _droprepeated(text, body, faults)
     return Mapping(start, end, [(key, body)]), faults
+
+
+def _require_space(text: Text, dash: int) -> None:
+    if dash + 1 < len(text.text) and not text.text[dash + 1].isspace():
+        message = "this cannot be read: a `-` without a space behind it"
+        raise StopError(fault("E107", text.span(dash, dash + 1), message, "Write `- `, with a space."))
 
 
 def _droprepeated(text: Text, node: Mapping, faults: Faults) -> None:
@@ -113,7 +121,7 @@ def _stub(text: Text, entry: re.Match[str], end: int) -> Node:
     if entry["key"] is not None:
         key = Scalar(entry["key"].strip("\"' "), begin, entry.end("key"), quoted=False)
         return Mapping(begin, end, [(key, Broken(begin, end))])
-    found = _ID.search(text.text, entry.end(), end)
+    found = _ID.search(text.text, entry.end() - 1, end)
     if not found:
         return Sequence(begin, end, [Broken(begin, end)])
     name = Scalar("id", found.start("mark"), found.start("mark"), quoted=False)
