@@ -154,7 +154,9 @@ def test_any_file_name_can_be_shown(folder: Path) -> None:
     assert done.out.startswith("<0xFE>/timeline.html  ")
     assert tiptimeline(folder, "check", name).out == "<0xFF><U+001B>[31m.yaml: 1 event, no faults\n"
     gone = tiptimeline(folder, "check", "\x1b[31m")
-    assert gone.err == "tiptimeline: <U+001B>[31m: no such file or directory\n"
+    assert gone.err == (
+        'tiptimeline: <U+001B>[31m: no such file or directory (did you mean "<0xFF><U+001B>[31m.yaml"?)\n'
+    )
 
 
 @pytest.mark.parametrize(
