@@ -45,7 +45,7 @@ def main() -> None:
     for seed in SEEDS[name]:
         TARGETS[name](seed)  # what is loaded on first use is no part of a run's time
         (corpus / sha256(seed).hexdigest()[:16]).write_bytes(seed)
-    limits = ["-max_len=20000", "-timeout=20", "-rss_limit_mb=1024", "-print_final_stats=1", "-seed=1"]
+    limits = ["-max_len=4096", "-timeout=20", "-rss_limit_mb=1024", "-print_final_stats=1", "-seed=1"]
     kept = [f"-artifact_prefix={KEPT}/{name}-", str(corpus)]
     if WORDS[name]:
         kept.insert(0, f"-dict={_dictionary(name)}")

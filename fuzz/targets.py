@@ -186,7 +186,7 @@ _LEDGERS = [
     *sorted((PROJECT / "tests" / "ledgers").rglob("*.yaml")),
     *sorted((PROJECT / "tests" / "errors").glob("*.yaml")),
 ]
-_LARGEST = 20_000
+_LARGEST = 4_096
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "reader": any_ledger,
