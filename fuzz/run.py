@@ -17,6 +17,7 @@ with atheris.instrument_imports(include=["tiptimeline"]):
     from targets import SEEDS, TARGETS, WORDS
 
 KEPT = Path(".fuzz")
+LONGEST = {"reader": 4_096, "dates": 600, "checks": 1_200}
 
 
 def linear(target: Callable[[bytes], None]) -> Callable[[bytes], None]:
@@ -45,7 +46,14 @@ def main() -> None:
     for seed in SEEDS[name]:
         TARGETS[name](seed)  # what is loaded on first use is no part of a run's time
         (corpus / sha256(seed).hexdigest()[:16]).write_bytes(seed)
-    limits = ["-max_len=4096", "-timeout=20", "-rss_limit_mb=1024", "-print_final_stats=1", "-seed=1"]
+    limits = [f"-max_len={LONGEST[name]}", "-timeout=20", "-rss_limit_mb=1024", "-seed=1"]
+    limits.append("-print_final_stats=1")
+        f"-max_len={LONGEST[name]}",
+        "-timeout=20",
+        "-rss_limit_mb=1024",
+        "-print_final_stats=1",
+        "-seed=1",
+    ]
     kept = [f"-artifact_prefix={KEPT}/{name}-", str(corpus)]
     if WORDS[name]:
         kept.insert(0, f"-dict={_dictionary(name)}")

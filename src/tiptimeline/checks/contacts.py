@@ -18,7 +18,7 @@ _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,8}\w{2,63}")
 _LONGEST_MAILBOX = 64
 
 # Six digits and more, in groups: dates and amounts as well as telephone numbers.
-_DIGITS = re.compile(r"[+(]?[0-9](?:[ \t\u00a0().-]{0,3}[0-9]){5,14}(?![\w])")
+_DIGITS = re.compile(r"(?<!\w)[+(]?[0-9](?:[ \t\u00a0().-]{0,3}[0-9]){5,14}(?![\w])")
 _INTERNATIONAL = re.compile(r"(?:\+|00)[1-9]")
 _NATIONAL = re.compile(r"\(?0[0-9]")
 _NORTH_AMERICAN = re.compile(r"(?:\([0-9]{3}\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4}\Z")
