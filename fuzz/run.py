@@ -46,18 +46,12 @@ def main() -> None:
     for seed in SEEDS[name]:
         TARGETS[name](seed)  # what is loaded on first use is no part of a run's time
         (corpus / sha256(seed).hexdigest()[:16]).write_bytes(seed)
-    limits = [f"-max_len={LONGEST[name]}", "-timeout=20", "-rss_limit_mb=1024", "-seed=1"]
-    limits.append("-print_final_stats=1")
-        f"-max_len={LONGEST[name]}",
-        "-timeout=20",
-        "-rss_limit_mb=1024",
-        "-print_final_stats=1",
-        "-seed=1",
-    ]
+    limits = [f"-max_len={LONGEST[name]}", "-timeout=300", "-rss_limit_mb=1024"]
+    options = [f"-runs={runs}", "-seed=1", "-print_final_stats=1", *limits]
     kept = [f"-artifact_prefix={KEPT}/{name}-", str(corpus)]
     if WORDS[name]:
         kept.insert(0, f"-dict={_dictionary(name)}")
-    atheris.Setup([sys.argv[0], f"-runs={runs}", *limits, *kept], linear(TARGETS[name]))
+    atheris.Setup([sys.argv[0], *options, *kept], linear(TARGETS[name]))
     atheris.Fuzz()
 
 

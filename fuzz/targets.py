@@ -16,7 +16,17 @@ from hypothesis import strategies as st
 
 from tiptimeline import checks, reader
 from tiptimeline.dates import DateError, order_key, overlaps, parse
-from tiptimeline.diagnostics import CATALOGUE, Diagnostic, as_github, as_json, as_sarif, in_order, segments
+from tiptimeline.diagnostics import (
+    CATALOGUE,
+    Diagnostic,
+    as_concise,
+    as_github,
+    as_json,
+    as_json_lines,
+    as_sarif,
+    in_order,
+    segments,
+)
 from tiptimeline.formats import Options, find
 from tiptimeline.language import language
 from tiptimeline.model import Ledger, keys_of
@@ -67,7 +77,8 @@ def _is_rendered(found: tuple[Diagnostic, ...], texts: Mapping[str, str]) -> Non
     assert not any(ord(one) < 32 and one != "\n" for one in report)
     assert len(json.loads(as_json(found))["diagnostics"]) == len(found)
     assert len(json.loads(as_sarif(found))["runs"][0]["results"]) == len(found)
-    assert len(as_github(found).splitlines()) == len(found)
+    for as_lines in (as_concise, as_github, as_json_lines):
+        assert len(as_lines(found).splitlines()) == len(found)
 
 
 def _is_arranged(ledger: Ledger) -> None:
