@@ -14,6 +14,7 @@ from tiptimeline.checks import calendar, contacts, evidence, readability, refere
 from tiptimeline.checks.context import Context
 from tiptimeline.diagnostics import CATALOGUE, Diagnostic, Faults, Span, closest, fault, in_order, quoted
 from tiptimeline.model import Event, Ledger, Waiver
+from tiptimeline.reader import without_garbage_collection
 
 __all__ = ["EVENT_RULES", "LEDGER_RULES", "run"]
 
@@ -37,6 +38,7 @@ LEDGER_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
 )
 
 
+@without_garbage_collection()
 def run(ledger: Ledger) -> tuple[Diagnostic, ...]:
     """All faults of a ledger that its records alone do not show, in the order of the files."""
     context = Context.of(ledger)

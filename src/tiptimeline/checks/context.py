@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from attrs import frozen
 
@@ -23,9 +23,8 @@ _LIKE_AN_ID = re.compile(
 """A word after `id:`, at the beginning of a line, or before a `:` in `{…}`."""
 
 
-@frozen
-class Reference:
-    """One mention of an id: of what kind, which id, and where."""
+class Reference(NamedTuple):
+    """One mention of an id: of what kind, which id, and where. A tuple, since there are so many of them."""
 
     refers: str
     id: str

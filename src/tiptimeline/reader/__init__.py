@@ -20,7 +20,7 @@ from tiptimeline.reader.records import Records
 from tiptimeline.reader.recovery import compose
 from tiptimeline.reader.text import MAX_SIZE, decoded
 
-__all__ = ["MAX_SIZE", "Fetch", "Loaded", "read"]
+__all__ = ["MAX_SIZE", "Fetch", "Loaded", "read", "without_garbage_collection"]
 
 Fetch = Callable[[str], bytes]
 """The bytes of a file, by its path relative to the ledger's folder; raises OSError. It must not leave that
@@ -45,8 +45,8 @@ def read(content: bytes | str, name: str, fetch: Fetch | None = None, max_size: 
 
     Without `fetch`, an `include:` is a fault. No file may have more than `max_size` bytes.
     """
-    with _without_garbage_collection():
-        text, root, faults = _composed(content, name, max_size)
+    with without_garbage_collection():
+        text, root, faults, records = _composed(content, name, max_size)
         texts = {name: text.text}
         if not isinstance(root, nodes.Mapping):
             if root is not None:
@@ -54,7 +54,6 @@ def read(content: bytes | str, name: str, fetch: Fetch | None = None, max_size: 
                 help = "Begin with the keys `ledger:`, `sources:` and `events:`."
                 faults.append(fault("E203", text.head(root.start, root.end), message, help))
             return Loaded(None, in_order(faults), texts)
-        records = Records(text)
         includes = any(key.value == "ledger" and _has_include(value) for key, value in root.pairs)
         ledger: Ledger = records.record(Ledger, root, without=frozenset({"events"} if includes else ()))
         faults.extend(records.faults)
@@ -72,19 +71,23 @@ def read(content: bytes | str, name: str, fetch: Fetch | None = None, max_size: 
         )
 
 
-def _composed(content: bytes | str, name: str, max_size: int) -> tuple[Text, nodes.Node | None, Faults]:
+def _composed(
+    content: bytes | str, name: str, max_size: int
+) -> tuple[Text, nodes.Node | None, Faults, Records]:
     text, clean, found = decoded(content, name, max_size)
-    faults = Faults(found)
+    faults, records = Faults(found), Records(text)
     if faults and not text.text:
-        return text, None, faults
-    root, more = compose(clean)
+        return text, None, faults, records
+    root, more, in_one_go = compose(clean, records.event)
+    if not in_one_go:
+        records = Records(text)  # without the faults of events that will be read again
     faults.extend(more)
     empty = root is None or (isinstance(root, nodes.Scalar) and not root.value.strip())
     if empty:
         if not faults:
             faults.append(fault("E102", Span(name, 1, 1, 1, 1), "the file is empty"))
-        return text, None, faults
-    return text, root, faults
+        return text, None, faults, records
+    return text, root, faults, records
 
 
 def _has_include(node: nodes.Node) -> bool:
@@ -118,20 +121,19 @@ def _included(
     except OSError as error:
         faults.append(fault("E114", span, f"{quoted(path)} cannot be read: {error.strerror or error}"))
         return None
-    text, root, found = _composed(content, name, max_size)
+    text, root, found, records = _composed(content, name, max_size)
     texts[name] = text.text
     faults.extend(found)
     if root is None:
         return None
-    records = Records(text)
     events = records.part(root)
     faults.extend(records.faults)
     return events
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Reading makes many objects and no cycles; looking for cycles among them is half of the time."""
+def without_garbage_collection() -> Iterator[None]:
+    """Reading and checking make many objects and no cycles; looking for cycles is half of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

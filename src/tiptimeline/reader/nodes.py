@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import define, field
 
-__all__ = ["Broken", "Mapping", "Node", "Scalar", "Sequence", "shape_of"]
+__all__ = ["Broken", "Made", "Mapping", "Node", "Scalar", "Sequence", "shape_of"]
 
 
 @define
@@ -45,7 +47,16 @@ class Broken:
     end: int
 
 
-Node = Scalar | Mapping | Sequence | Broken
+@define
+class Made:
+    """A record, made as soon as its nodes were there, since they take more room than it does."""
+
+    record: Any
+    start: int
+    end: int
+
+
+Node = Scalar | Mapping | Sequence | Broken | Made
 
 
 def shape_of(node: Node) -> str:

@@ -7,13 +7,24 @@ what it says: anchors, aliases, tags, merge keys and second documents are faults
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
 from attrs import define, field
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from tiptimeline.diagnostics import Diagnostic, Faults, Text, fault, quoted
-from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence, shape_of
+from tiptimeline.reader.nodes import Broken, Made, Mapping, Node, Scalar, Sequence, shape_of
 from tiptimeline.reader.syntax import syntax_fault
 from tiptimeline.reader.text import forbidden_in
 
@@ -38,15 +49,15 @@ class StopError(Exception):
         self.fault = found
 
 
-def composed(text: Text, start: int, end: int, above: int = 0) -> tuple[Node | None, Faults]:
+def composed(
+    text: Text, start: int, end: int, above: int = 0, make: Callable[[Mapping], Made] | None = None
+) -> tuple[Node | None, Faults]:
     """The nodes of a part of the text, which stands `above` levels deep. Raises `StopError` at a fault of
-    syntax or depth."""
-    composer = _Composer(text, start, above)
+    syntax or depth. With `make`, each map in the list `events` is replaced by what it returns."""
+    composer = _Composer(text, start, above, make)
     part = text.text[start:end] if end - start < len(text.text) else text.text
     try:
-        parser: Any = CParser(part)
-        while composer.take(parser.get_event()):
-            pass
+        composer.compose(CParser(part).get_event)
     except yaml.YAMLError as error:
         raise StopError(syntax_fault(text, error, start, end)) from None
     return composer.root, composer.faults
@@ -65,26 +76,42 @@ class _Open:
 class _Composer:
     """Makes nodes of the parser's events; `base` is where the parsed part begins in the text."""
 
-    def __init__(self, text: Text, base: int, above: int) -> None:
+    def __init__(self, text: Text, base: int, above: int, make: Callable[[Mapping], Made] | None) -> None:
         self.text = text
         self.base = base
         self.deepest = DEEPEST - above
+        self.make = make
         self.faults = Faults()
         self.root: Node | None = None
         self._open: list[_Open] = []
         self._documents = 0
 
-    def take(self, event: Any) -> bool:
-        """Take the next event. Whether there are more to take."""
+    def compose(self, next_event: Callable[[], Any]) -> None:
+        """Take all events of a parser; first what most of them are, a text that is a value in a map."""
+        base, opened = self.base, self._open
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is not ScalarEvent:
+                if self._take(event):
+                    continue
+                return
+            style = event.style
+            start, end = event.start_mark.index + base, event.end_mark.index + base
+            node = Scalar(event.value, start, end, bool(style))
+            if style == '"' or event.anchor is not None or event.tag is not None:
+                self._refuse_parts(event, node)
+            around = opened[-1] if opened else None
+            if around is not None and type(around.key) is Scalar:
+                around.node.pairs.append((around.key, node))  # type: ignore[union-attr] # it has a key
+                around.key = None
+            else:
+                self._place(node)
+
+    def _take(self, event: Any) -> bool:
+        """Take an event that is no text. Whether there are more to take."""
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            if event.anchor is not None or event.tag is not None:
-                self._refuse_properties(event)
-            start, end = event.start_mark.index + self.base, event.end_mark.index + self.base
-            if event.style == '"' and (forbidden := forbidden_in(event.value)):
-                self._report(forbidden[0], start, end, f"{forbidden[1]}, written as an escape")
-            self._place(Scalar(event.value, start, end, bool(event.style)))
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_properties(event)
             start = event.start_mark.index + self.base
@@ -96,24 +123,24 @@ class _Composer:
                         f"more than {DEEPEST} levels, one inside another",
                     )
                 )
-            self._open.append(_Open(Mapping(start) if kind is yaml.MappingStartEvent else Sequence(start)))
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._open.append(_Open(Mapping(start) if kind is MappingStartEvent else Sequence(start)))
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
             node = self._open.pop().node
             end = event.end_mark.index
             # A block ends where its last value does; the parser only says where the next thing begins.
             node.end = end + self.base if end > event.start_mark.index else _end_of_last(node)
             self._place(node)
-        elif kind is yaml.AliasEvent:
+        elif kind is AliasEvent:
             start, end = event.start_mark.index + self.base, event.end_mark.index + self.base
             self._report("E109", start, end, f"{quoted('*' + event.anchor)} repeats a value from elsewhere")
             self._place(Broken(start, end))
-        elif kind is yaml.DocumentStartEvent:
+        elif kind is DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 start = event.start_mark.index + self.base
                 self._report("E112", start, start + 3, "what stands below this line is not read")
                 return False
-        return kind is not yaml.StreamEndEvent
+        return kind is not StreamEndEvent
 
     def _place(self, node: Node) -> None:
         """Put a node where it belongs: it is the root, an item, a key or a value."""
@@ -122,6 +149,8 @@ class _Composer:
             return
         around = self._open[-1]
         if type(around.node) is Sequence:
+            if type(node) is Mapping and self.make is not None and self._in_events():
+                node = self.make(node)
             around.node.items.append(node)
         elif type(around.node) is Mapping:
             if around.key is None:
@@ -130,6 +159,13 @@ class _Composer:
             if type(around.key) is Scalar:
                 around.node.pairs.append((around.key, node))
             around.key = None
+
+    def _in_events(self) -> bool:
+        return (
+            len(self._open) == 2
+            and type(key := self._open[0].key) is Scalar  # and not one that stands here a second time
+            and key.value == "events"
+        )
 
     def _key(self, node: Node, around: _Open) -> Scalar | Broken:
         """The key, or `Broken` if its value is to be left out."""
@@ -150,6 +186,12 @@ class _Composer:
             around.seen.add(node.value)
             return node
         return Broken(node.start, node.end)
+
+    def _refuse_parts(self, event: Any, node: Scalar) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if event.style == '"' and (forbidden := forbidden_in(node.value)):
+            self._report(forbidden[0], node.start, node.end, f"{forbidden[1]}, written as an escape")
 
     def _refuse_properties(self, event: Any) -> None:
         start = self.base + event.start_mark.index

@@ -13,7 +13,7 @@ from typing import Any
 
 from tiptimeline.diagnostics import Faults, Path, Text, Where, closest, fault, nearest, quoted
 from tiptimeline.model import Event, Key, Name
-from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence, shape_of
+from tiptimeline.reader.nodes import Broken, Made, Mapping, Node, Scalar, Sequence, shape_of
 from tiptimeline.reader.plans import Draft, Plan, Slot, plan_of, words_of
 from tiptimeline.reader.values import PATTERNS, SCALARS, Misread
 
@@ -89,6 +89,10 @@ class Records:
                 draft.values[name] = self._stand_in(plan, name, node)
         where = Where(self.text, start, node.end, self._shape(draft.paths), draft.marks, faulty)
         return record(**draft.values, where=where)
+
+    def event(self, node: Mapping) -> Made:
+        """The event at the node."""
+        return Made(self.record(Event, node), node.start, node.end)
 
     def part(self, node: Node) -> tuple[Event, ...] | None:
         """The events of an included file, a map with the one key `events`; None if some could not be read."""
@@ -285,6 +289,9 @@ class Records:
         items.reverse()
         while items:
             item = items.pop()  # let go of each node once it is read: they take more room than the records
+            if type(item) is Made:
+                found.append(item.record)
+                continue
             if type(item) is Mapping:
                 found.append(self.record(record, item))
                 continue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from tiptimeline.diagnostics import Diagnostic, Faults, Text, fault
-from tiptimeline.reader.nodes import Broken, Mapping, Node, Scalar, Sequence
+from tiptimeline.reader.nodes import Broken, Made, Mapping, Node, Scalar, Sequence
 from tiptimeline.reader.parsing import StopError, composed, repeated
 
 __all__ = ["compose"]
@@ -18,12 +19,15 @@ _ID = re.compile(
 )
 
 
-def compose(text: Text) -> tuple[Node | None, Faults]:
-    """The text's one document, or None, and its faults. Faulty parts are missing or `Broken`."""
+def compose(text: Text, make: Callable[[Mapping], Made]) -> tuple[Node | None, Faults, bool]:
+    """The text's one document, or None, and its faults; faulty parts are missing or `Broken`.
+
+    Last, whether the text could be read in one go. Only then its events are made.
+    """
     try:
-        return composed(text, 0, len(text.text))
+        return *composed(text, 0, len(text.text), make=make), True
     except StopError as stop:
-        return _recovered(text, stop.fault)
+        return *_recovered(text, stop.fault), False
 
 
 def _recovered(text: Text, first: Diagnostic) -> tuple[Node | None, Faults]:
