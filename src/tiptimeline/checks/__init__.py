@@ -16,7 +16,7 @@ from tiptimeline.diagnostics import CATALOGUE, Diagnostic, Faults, Span, closest
 from tiptimeline.model import Event, Ledger, Waiver
 from tiptimeline.reader import without_garbage_collection
 
-__all__ = ["EVENT_RULES", "LEDGER_RULES", "run"]
+__all__ = ["EVENT_RULES", "LEDGER_RULES", "run", "waived"]
 
 EVENT_RULES: tuple[Callable[[Event, Context], Iterator[Diagnostic]], ...] = (
     calendar.planned_and_past,
@@ -45,24 +45,28 @@ def run(ledger: Ledger) -> tuple[Diagnostic, ...]:
     found = Faults(one for rule in LEDGER_RULES for one in rule(context))
     found.extend(one for event in ledger.events for rule in EVENT_RULES for one in rule(event, context))
     waiving = [event for event in ledger.events if event.waive]
-    return _waived(waiving, in_order(found)) if waiving else in_order(found)
+    return waived(waiving, in_order(found)) if waiving else in_order(found)
 
 
-def _waived(events: Iterable[Event], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+def waived(
+    events: Iterable[Event], found: tuple[Diagnostic, ...], *, of_proof: bool = False
+) -> tuple[Diagnostic, ...]:
     """The diagnostics without the warnings that their events waive, and a warning for each waiver left
-    over."""
-    waived: set[Diagnostic] = set()
+    over: among those for what only the archive shows, or among all others."""
+    spared: set[Diagnostic] = set()
     left_over: list[Diagnostic] = []
     for event in events:
         warnings = [one for one in _within(event.where.whole, found) if one.severity == "warning"]
         used: set[str] = set()
         for waiver in event.waive:
+            if of_proof != waiver.code.startswith("W5"):
+                continue
             ours = [one for one in warnings if one.code == waiver.code]
-            waived.update(ours)
+            spared.update(ours)
             if not ours or waiver.code in used:
                 left_over += _left_over(event, waiver)
             used.add(waiver.code)
-    return in_order((*(one for one in found if one not in waived), *left_over))
+    return in_order((*(one for one in found if one not in spared), *left_over))
 
 
 def _within(span: Span, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from tiptimeline import __version__
+from tiptimeline.cli.archives import archive_of, as_data, counted_by_grade, proven, verify
 from tiptimeline.cli.exits import EXIT_CODES, Exit, ExitCode
 from tiptimeline.cli.files import name_of, write_all
 from tiptimeline.cli.human_dates import date
@@ -18,6 +19,7 @@ from tiptimeline.cli.options import (
     Codes,
     Names,
     PathOption,
+    archive_option,
     entries_of,
     explain_order_option,
     formats_from,
@@ -44,6 +46,7 @@ from tiptimeline.diagnostics import (
 )
 
 if TYPE_CHECKING:
+    from tiptimeline.proof import Proof
     from tiptimeline.timeline import Timeline
 
 __all__ = ["commands"]
@@ -114,6 +117,10 @@ Examples:
     metavar="DIR",
     help="Templates that win over the built-in ones, file by file.",
 )
+@archive_option
+@click.option(
+    "--unverified", is_flag=True, help="Leave the archive alone; the outputs say that nothing was verified."
+)
 @max_size_option
 @explain_order_option
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
@@ -132,6 +139,8 @@ def render(
     to: tuple[tuple[str, ...], ...],
     languages: tuple[tuple[str, ...], ...],
     templates: Path | None,
+    archive: Path | None,
+    unverified: bool,
     max_size: int,
     explain_order: bool,
     quiet: bool,
@@ -143,6 +152,9 @@ def render(
     LEDGER is the file to read, events.yaml if none is named. An option given twice means either value;
     different options must all hold. Nothing is written if the ledger has an error or any output fails: the
     old files stay.
+
+    Where there is an archive of source texts, every quote is compared with it first; one that does not stand
+    in its source is an error like any other. The outputs say what was verified.
     """
     from tiptimeline.timeline import arrange
 
@@ -153,21 +165,26 @@ def render(
     reading = read_ledger(ledger, max_size)
     if reading.ledger is None or reading.failed():
         _refuse(reading, form)
-    timeline = arrange(reading.ledger, selection_from(reading.ledger, selection))
+    chosen = selection_from(reading.ledger, selection)
+    folder = None if unverified else archive_of(reading, archive)
+    reading, proof = proven(reading, folder, max_size) if folder else (reading, None)
+    if reading.ledger is None or reading.failed():
+        _refuse(reading, form)
+    timeline = arrange(reading.ledger, chosen)
     jobs = [(maker, edition) for edition in editions for maker in makers]
     contents: dict[Path, bytes] = {}
     with progress(len(jobs) + 1, quiet=quiet) as begin:
         for maker, edition in jobs:
             name = maker.file_name(edition.tag if edition else "")
             begin(name)
-            contents[out / name] = written(maker, timeline, reading, edition, templates)
-        spare_the_ledger(reading, contents)
+            contents[out / name] = written(maker, timeline, reading, edition, templates, proof)
+        spare_the_ledger(reading, contents, folder)
         begin("writing")
         write_all(contents)
     if explain_order:
         show_order(timeline, sys.stderr)
     if not quiet:
-        _report(timeline, contents, reading, form)
+        _report(timeline, contents, reading, form, proof)
 
 
 def _refuse(reading: Reading, form: Form) -> NoReturn:
@@ -184,7 +201,9 @@ def _refuse(reading: Reading, form: Form) -> NoReturn:
     raise Exit(ExitCode.CONTENT)
 
 
-def _report(timeline: Timeline, contents: Mapping[Path, bytes], reading: Reading, form: Form) -> None:
+def _report(
+    timeline: Timeline, contents: Mapping[Path, bytes], reading: Reading, form: Form, proof: Proof | None
+) -> None:
     """What was written, with every warning and a word about an empty selection."""
     if not timeline.entries:
         click.echo("No event is selected; the outputs say so.", err=True)
@@ -196,10 +215,11 @@ def _report(timeline: Timeline, contents: Mapping[Path, bytes], reading: Reading
             {"path": str(path), "bytes": len(content), "sha256": sha256(content).hexdigest()}
             for path, content in contents.items()
         ]
-        counts = {
+        counts: dict[str, Any] = {
             "events": len(timeline.entries),
             "total": timeline.total,
             "drafts_left_out": timeline.drafts,
+            "verified": as_data(proof) if proof else None,
         }
         echo_json({"written": files, **counts, **json.loads(as_json(reading.diagnostics))})
         return
@@ -207,6 +227,8 @@ def _report(timeline: Timeline, contents: Mapping[Path, bytes], reading: Reading
     for path, content in contents.items():
         events = counted(timeline.total, "event")
         click.echo(f"{name_of(path)}  {len(timeline.entries):,} of {events}, {len(content):,} bytes")
+    if proof:
+        click.echo(f"Compared with the archive: {counted_by_grade(proof.counts())}.")
 
 
 @commands.command(
@@ -364,3 +386,4 @@ def list_formats() -> None:
 
 
 commands.add_command(date)
+commands.add_command(verify)

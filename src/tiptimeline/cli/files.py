@@ -54,7 +54,7 @@ def read_limited(path: Path, limit: int, *, only_regular: bool = False) -> bytes
         return b"".join(parts)
 
 
-def fetcher(folder: Path, limit: int) -> Callable[[str], bytes]:
+def fetcher(folder: Path, limit: int, what: str = "the ledger's folder") -> Callable[[str], bytes]:
     """Reads files by a path relative to the folder, and refuses what leads out of it or is no plain file."""
     root = real_path(folder)
 
@@ -62,7 +62,7 @@ def fetcher(folder: Path, limit: int) -> Callable[[str], bytes]:
         # The ledger says it in UTF-8, whatever the machine's locale is.
         path = real_path(root / os.fsdecode(relative.encode()))
         if not path.is_relative_to(root):
-            raise PermissionError(errno.EACCES, "leads out of the ledger's folder", relative)
+            raise PermissionError(errno.EACCES, f"leads out of {what}", relative)
         return read_limited(path, limit, only_regular=True)
 
     return fetch

@@ -19,6 +19,7 @@ from tiptimeline.model import Ledger
 if TYPE_CHECKING:
     from tiptimeline.formats import Format
     from tiptimeline.language import Language
+    from tiptimeline.proof import Proof
     from tiptimeline.timeline import Timeline
 
 __all__ = ["UNREADABLE", "Choice", "Reading", "read_ledger", "spare_the_ledger", "written"]
@@ -86,17 +87,25 @@ def _file_meant(path: Path) -> str:
     return ""
 
 
-def spare_the_ledger(reading: Reading, targets: Iterable[Path]) -> None:
-    """Refuse to write over the ledger or a part of it, by its own name or through a link."""
+def spare_the_ledger(reading: Reading, targets: Iterable[Path], archive: Path | None = None) -> None:
+    """Refuse to write over the ledger, a part of it or a text of its archive, by its own name or through a
+    link."""
     parts = reading.ledger.about.include if reading.ledger else ()
     read = {real_path(reading.path), *(real_path(reading.path.parent / part) for part in parts)}
+    if archive and reading.ledger:
+        read |= {real_path(archive / source.text) for source in reading.ledger.sources if source.text}
     for target in targets:
         if real_path(target) in read:
             raise FileExistsError(errno.EEXIST, "a part of the ledger would be written over", str(target))
 
 
 def written(
-    form: Format, timeline: Timeline, reading: Reading, words: Language | None, templates: Path | None
+    form: Format,
+    timeline: Timeline,
+    reading: Reading,
+    words: Language | None,
+    templates: Path | None,
+    proof: Proof | None = None,
 ) -> bytes:
     """The bytes of one output. Without words of its own it speaks the ledger's language, if it knows it."""
     from tiptimeline.formats import Options, RenderingError
@@ -111,6 +120,7 @@ def written(
         ledger_name=name_of(reading.path.name),
         ledger_bytes=reading.content,
         version=__version__,
+        proof=proof,
     )
     try:
         return form.write(timeline, options)

@@ -27,6 +27,7 @@ __all__ = [
     "DateOption",
     "Names",
     "PathOption",
+    "archive_option",
     "entries_of",
     "explain_order_option",
     "formats_from",
@@ -131,6 +132,16 @@ def ignored_from(codes: Sequence[str]) -> tuple[str, ...]:
 def ledger_argument(command: Command) -> Command:
     """LEDGER, the file that is read."""
     return click.argument("ledger", type=PathOption(), default="events.yaml")(command)
+
+
+def archive_option(command: Command) -> Command:
+    """--archive."""
+    return click.option(
+        "--archive",
+        type=PathOption(),
+        metavar="DIR",
+        help="The folder of stored source texts, if not the ledger's own.  [default: archive, beside it]",
+    )(command)
 
 
 def max_size_option(command: Command) -> Command:

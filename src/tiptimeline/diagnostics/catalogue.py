@@ -1,6 +1,7 @@
 """Every code that a fault can have, and what it means: the one place where a code is made.
 
-Codes are stable: `E1…` reading, `E2…` keys and values, `E3…` references and dates, `E4…` and `W4…` content.
+Codes are stable: `E1…` reading, `E2…` keys and values, `E3…` references and dates, `E4…` and `W4…` content,
+`E5…` and `W5…` what only the archive of source texts shows.
 W405 is kept for superlatives.
 """
 
@@ -380,6 +381,68 @@ _ENTRIES = (
         "A waiver waives a warning of its event.",
         "Left standing, it would hide a later fault that nobody has judged.",
         "Delete the waiver, or correct its `code:`.",
+    ),
+    # -------------------------------------------------------------------------------------------------------
+    # the archive of source texts
+    Entry(
+        "E501",
+        "A quote stands in the text of its source.",
+        "It is the proof of what the ledger says; words that are not there prove nothing.",
+        "Copy the words out of the source again, or correct `source:`.",
+    ),
+    Entry(
+        "W502",
+        "A quote has the very characters of its source.",
+        "The words are the same, but a reader who searches for them in the source may not find them.",
+        "Copy the words out of the source again.",
+    ),
+    Entry(
+        "W503",
+        "A quote stands once in its source, or has the words beside it.",
+        "Of two passages with the same words, only one is the proof.",
+        "Add `prefix:` or `suffix:`, the words just before or just after it; or make the quote longer.",
+    ),
+    Entry(
+        "E504",
+        "A quote stands beside its `prefix:` and `suffix:`.",
+        "They say which passage is meant; with other words beside it, it is another passage.",
+        "Copy the words just before or just after the quote out of the source, or leave the key out.",
+    ),
+    Entry(
+        "E505",
+        "A stored text has the SHA-256 that the ledger names.",
+        "Another hash means another text than the one that was read.",
+        "Put the text that was read back in its place; or read the new one, and correct `sha256:`.",
+    ),
+    Entry(
+        "W506",
+        "Every source has a stored text.",
+        "Without it, nothing can be compared with the quotes.",
+        "Save the text in the archive, and add `text:` with its name.",
+    ),
+    Entry(
+        "E507",
+        "Every stored text that the ledger names is in the archive.",
+        "Without it, nothing can be compared with the quotes.",
+        "Save the text under that name, or correct `text:`.",
+    ),
+    Entry(
+        "W508",
+        "Every file in the archive is the text of a source.",
+        "It may be left over, or a source may have forgotten it.",
+        "Name it in a source with `text:`, or take it out of the archive.",
+    ),
+    Entry(
+        "E509",
+        "A stored text can be read: .txt, .md and .html in UTF-8, or .pdf with words in it.",
+        "Without its words, nothing can be compared with the quotes.",
+        "Save it anew as one of these, inside the archive.",
+    ),
+    Entry(
+        "W510",
+        "A source with a stored text has its SHA-256.",
+        "Without it, nobody would notice that the text was replaced.",
+        "Add `sha256:`, which `sha256sum FILE` prints.",
     ),
 )
 

@@ -10,6 +10,7 @@ from typing import Literal
 from attrs import frozen
 
 from tiptimeline.language import Language
+from tiptimeline.proof.values import Proof
 from tiptimeline.timeline import Timeline
 
 __all__ = ["BUILT_IN", "Format", "Options", "RenderingError", "find", "formats"]
@@ -34,6 +35,8 @@ class Options:
     ledger_name: str = "events.yaml"
     ledger_bytes: bytes = b""
     version: str = ""
+    proof: Proof | None = None
+    """What comparing the quotes with the archive found, without an error; None where that was not done."""
 
 
 @frozen

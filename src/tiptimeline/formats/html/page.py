@@ -21,6 +21,7 @@ from tiptimeline.formats.html.webfonts import font_rules
 from tiptimeline.lettering import text_width
 from tiptimeline.model import Actor, Name, Source
 from tiptimeline.pages import asset, render, tokens
+from tiptimeline.proof import report
 from tiptimeline.timeline import Cast, Reference, Timeline, name_in
 
 __all__ = ["page"]
@@ -98,6 +99,7 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
         "by_source": _by_source,
         "name_of": _namer(timeline, options),
         "uses": Counter(id for entry in timeline.entries for id in {part.actor.id for part in entry.cast}),
+        "proof": report(timeline, options.proof) if options.proof else None,
         "ledger_name": options.ledger_name,
         "fonts": f"{SANS}, sans-serif",
     }

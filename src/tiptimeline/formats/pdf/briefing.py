@@ -16,6 +16,7 @@ from tiptimeline.formats import Options
 from tiptimeline.lettering import text_width
 from tiptimeline.model import Actor, Name, keys_of
 from tiptimeline.pages import render, tokens
+from tiptimeline.proof import report
 from tiptimeline.timeline import Entry, FigureEntry, Timeline, name_in
 
 __all__ = ["briefing"]
@@ -56,6 +57,7 @@ def briefing(timeline: Timeline, options: Options) -> str:
         as_of_day=as_of.isoformat() if as_of else "",
         ledger_sha256=hashlib.sha256(options.ledger_bytes).hexdigest() if options.ledger_bytes else "",
         has_long_words=any(LONG_WORD.search(text) for text in _texts(timeline.ledger)),
+        proof=report(timeline, options.proof) if options.proof else None,
         is_long=len(timeline.entries) >= LONG,
         name_of=lambda names, own: name_in(names, own, language.tag, about.language),
     )

@@ -1,0 +1,59 @@
+"""The words of a PDF, page by page. The one home of pypdf."""
+
+from __future__ import annotations
+
+import logging
+from io import BytesIO
+from typing import Any
+
+from tiptimeline.proof.texts import UnreadableError
+
+__all__ = ["pages_of"]
+
+MOST_PAGES = 5_000
+MOST_CHARACTERS = 64 * 1024 * 1024
+MOST_ON_A_PAGE = 16 * 1024 * 1024
+"""The bytes of drawing commands on one page; a full page of text has some thousand."""
+MOST_COMMANDS = 20_000_000
+
+
+def pages_of(content: bytes) -> list[str]:
+    """The text of each page. Raises UnreadableError."""
+    from pypdf import PdfReader
+
+    # Its remarks on crooked files would go to standard error; what cannot be read is reported here.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        return _texts(PdfReader(BytesIO(content)))
+    except UnreadableError:
+        raise
+    except Exception as error:
+        raise UnreadableError(f"cannot be read as PDF: {type(error).__name__}: {error}") from error
+
+
+def _texts(reader: Any) -> list[str]:
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise UnreadableError("is locked with a password")
+    if len(reader.pages) > MOST_PAGES:
+        raise UnreadableError(f"has more than {MOST_PAGES:,} pages")
+    commands = 0
+
+    def count(*_command: Any) -> None:
+        nonlocal commands
+        commands += 1
+        if commands > MOST_COMMANDS:
+            raise UnreadableError(f"has more than {MOST_COMMANDS:,} drawing commands")
+
+    texts: list[str] = []
+    length = 0
+    for number, page in enumerate(reader.pages, 1):
+        drawn = page.get_contents()
+        if drawn is not None and len(drawn.get_data()) > MOST_ON_A_PAGE:
+            raise UnreadableError(
+                f"has more than {MOST_ON_A_PAGE:,} bytes of drawing commands on page {number}"
+            )
+        texts.append(page.extract_text(visitor_operand_before=count))
+        length += len(texts[-1])
+        if length > MOST_CHARACTERS:
+            raise UnreadableError(f"has more than {MOST_CHARACTERS:,} characters")
+    return texts
