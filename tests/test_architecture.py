@@ -26,6 +26,7 @@ ROOMS = (
     "drawing",
     "lettering",
     "fonts",
+    "proof",
     "checks",
     "timeline",
     "reference",
@@ -47,13 +48,14 @@ HOMES = {
     "fontTools": ("lettering", "formats.html"),
     "jinja2": ("pages",),
     "markupsafe": ("pages", "formats.html"),
+    "pypdf": ("proof",),
     "rich": ("cli",),
     "weasyprint": ("formats.pdf",),
     "yaml": ("reader",),
 }
 
 # Too slow to load for a command that has no use for them: imported inside the function that does.
-HEAVY = ("babel", "bokeh", "dateutil", "fontTools", "jinja2", "rich", "weasyprint")
+HEAVY = ("babel", "bokeh", "dateutil", "fontTools", "jinja2", "pypdf", "rich", "weasyprint")
 
 LONGEST_FILE = 400
 LONGER_FILES: dict[str, str] = {}  # path: why it is one file all the same
@@ -173,7 +175,8 @@ def test_light_commands_load_no_heavy_library(command: list[str]) -> None:
     script = (
         "import sys\nfrom tiptimeline.cli import main\n"
         f"try:\n    main({command!r})\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
-        f"print(sorted({{'weasyprint', 'bokeh', 'jinja2', 'numpy'}} & sys.modules.keys()), file=sys.stderr)"
+        "heavy = {'weasyprint', 'bokeh', 'jinja2', 'numpy', 'pypdf'}\n"
+        "print(sorted(heavy & sys.modules.keys()), file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=False

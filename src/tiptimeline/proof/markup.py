@@ -61,7 +61,8 @@ def _pieces(page: str) -> Iterator[tuple[str, str]]:
     """
     at = 0
     while (opened := page.find("<", at)) >= 0:
-        yield page[at:opened], ""
+        if at < opened:
+            yield page[at:opened], ""
         kind, at = "nothing", -1
         if page.startswith("<!--", opened):
             at = _after(page, "-->", opened + 2)

@@ -22,6 +22,7 @@ COMMON = 200
 """A word more frequent than one in this many characters is no help: a search is quicker."""
 MOST_WORDS = 60
 """How many words of a quote are compared with the passages that may be meant."""
+MOST_TOKENS = 1_000
 MOST_VOTES = 3_000
 MOST_PLACES = 4
 LEAST_ALIKE = 0.5
@@ -126,8 +127,11 @@ class Haystack:
         return [bucket * width for bucket, _ in ranked[:MOST_PLACES]]
 
     def _compared(self, needle: str, around: int) -> tuple[float, Passage] | None:
-        end = min(around + 2 * len(needle) + 40, len(self.text))
-        there = list(TOKEN.finditer(self.text, max(around - len(needle) - 40, 0), end))
+        # From space to space, so that no word is cut.
+        start = self.text.rfind(" ", 0, max(around - len(needle) - 40, 0)) + 1
+        end = self.text.find(" ", around + 2 * len(needle) + 40)
+        tokens = TOKEN.finditer(self.text, start, end if end >= 0 else len(self.text))
+        there = list(islice(tokens, MOST_TOKENS))
         looked_for = list(TOKEN.finditer(needle))
         wanted = [token[0] for token in looked_for]
         whole = SequenceMatcher(None, [token[0] for token in there], wanted, autojunk=False)
