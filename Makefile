@@ -40,6 +40,8 @@ benchmark: ## Measure what benchmarks/README.md tells about
 	@.ci/install benchmark
 	$(BIN)/python benchmarks/reader.py
 	$(BIN)/python benchmarks/dates.py
+	$(BIN)/python benchmarks/verify.py
+	$(BIN)/python benchmarks/verify.py --files 100
 
 docs: ## Write the generated references and the other golden files anew
 	@.ci/install test

@@ -9,6 +9,7 @@ from attrs import frozen
 from tiptimeline import checks, reader
 from tiptimeline.diagnostics import Diagnostic, in_order, segments
 from tiptimeline.model import Ledger
+from tiptimeline.proof import Archive, verify
 
 HERE = Path(__file__).parent
 LEDGERS = HERE / "ledgers"
@@ -41,15 +42,30 @@ class Checked:
 
 
 def check(
-    content: str | bytes, name: str = "events.yaml", fetch: reader.Fetch | None = None, **limits: int
+    content: str | bytes,
+    name: str = "events.yaml",
+    fetch: reader.Fetch | None = None,
+    folder: Path | None = None,
+    **limits: int,
 ) -> Checked:
+    """What is found in a ledger; and in its archive, where that stands in the folder."""
     loaded = reader.read(content, name, fetch, **limits)
     found = checks.run(loaded.ledger) if loaded.ledger else ()
+    if loaded.ledger and folder and (folder / loaded.ledger.about.archive).is_dir():
+        found = (*found, *verify(loaded.ledger, archive(folder / loaded.ledger.about.archive)).diagnostics)
     return Checked(loaded, in_order((*loaded.diagnostics, *found)))
 
 
+def archive(folder: Path) -> Archive:
+    files = tuple(sorted(path.name for path in folder.iterdir() if path.name[0] != "."))
+    return Archive(files, lambda name: (folder / name).read_bytes(), reader.MAX_SIZE)
+
+
 def check_file(path: Path, **limits: int) -> Checked:
-    return check(path.read_bytes(), path.name, lambda wanted: (path.parent / wanted).read_bytes(), **limits)
+    folder = path.parent
+    return check(
+        path.read_bytes(), path.name, lambda wanted: (folder / wanted).read_bytes(), folder, **limits
+    )
 
 
 LEDGER = """\

@@ -15,7 +15,7 @@ SMALL = 10_000  # bytes; so that a ledger too large need not be 64 MiB
 
 def checked(name: str, text: str) -> Checked:
     content = text.encode("utf-8", "surrogateescape")
-    return check(content, name, lambda wanted: (ERRORS / wanted).read_bytes(), max_size=SMALL)
+    return check(content, name, lambda wanted: (ERRORS / wanted).read_bytes(), ERRORS, max_size=SMALL)
 
 
 def test_every_code_has_an_example() -> None:

@@ -12,7 +12,7 @@ from attrs import frozen
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from loading import LEDGER
+from loading import LEDGER, archive
 from tiptimeline import reader
 from tiptimeline.diagnostics import Diagnostic
 from tiptimeline.proof import Archive, Proof, verify
@@ -186,7 +186,8 @@ def test_a_prefix_or_suffix_says_which(prefix: str, suffix: str) -> None:
 def test_a_prefix_or_suffix_that_stands_elsewhere_is_a_fault(prefix: str, suffix: str) -> None:
     found = verified("the ferry", FERRY, prefix=prefix, suffix=suffix)
     assert (found.grade, found.codes) == ("not found", ["E504"])
-    assert "In 2019" in found.message
+    assert ("In 2019” before it" in found.message) == bool(prefix)
+    assert ("“closed for a week" in found.message) == bool(suffix)
 
 
 # ---------------------------------------------------------------------------------------------- kinds of file
@@ -355,14 +356,6 @@ def test_a_changed_digit_is_never_found(words: list[str], data: st.DataObject) -
 
 
 # -------------------------------------------------------------------------------------- the whole of a ledger
-
-
-def archive(folder: Path) -> Archive:
-    return Archive(
-        tuple(sorted(path.name for path in folder.iterdir())),
-        lambda name: (folder / name).read_bytes(),
-        64 << 20,
-    )
 
 
 PLANTED = Path(__file__).parent / "archives"

@@ -95,7 +95,12 @@ def in_words(reading: Reading, proof: Proof) -> Iterator[str]:
                 else "not in the ledger"
             )
             yield f"{source.id}: {name_of(Path(found.file))}, SHA-256 {found.sha256} ({pinned}); {counts}"
-    yield f"{name_of(reading.path)}: {counted_by_grade(proof.counts())}; {summary(reading.diagnostics)}"
+    result = f"{name_of(reading.path)}: {counted_by_grade(proof.counts())}"
+    if reading.diagnostics:
+        yield result
+        yield summary(reading.diagnostics)
+    else:
+        yield f"{result}; no faults"
 
 
 def counted_by_grade(counts: Mapping[Grade, int]) -> str:

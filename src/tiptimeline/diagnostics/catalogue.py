@@ -21,6 +21,7 @@ _GROUPS = {
     "2": "Keys and values",
     "3": "References and dates",
     "4": "Content",
+    "5": "The archive of source texts",
 }
 
 
@@ -436,7 +437,7 @@ _ENTRIES = (
         "E509",
         "A stored text can be read: .txt, .md and .html in UTF-8, or .pdf with words in it.",
         "Without its words, nothing can be compared with the quotes.",
-        "Save it anew as one of these, inside the archive.",
+        "Save it as UTF-8 text, as HTML or as a PDF with words in it, inside the archive.",
     ),
     Entry(
         "W510",

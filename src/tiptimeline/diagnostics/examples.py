@@ -143,4 +143,29 @@ EXAMPLES: Mapping[str, Example] = {
         f"    sources:\n      - source: gazette\n        quote: {_LONG}\n"
         "    waive: [{code: W404, because: the words only make sense together, by: editor}]",
     ),
+    "E501": Example("quote: rang over 270 times", "quote: rang over 720 times"),
+    "W502": Example("quote: The ferry's bell", "quote: The ferry’s bell"),
+    "W503": Example("quote: The ferry}", "quote: The ferry, suffix: opened}"),
+    "E504": Example("prefix: Our}", "suffix: opened on Sunday}"),
+    "E505": Example(
+        "    sha256: 26f80a6ee3ed4be37c7df39558950f9788db1fe0d4ca7d3254e2d6cfc48accce",
+        "    sha256: fac2095a03597a0a64415c55e7f48d72007fc9f7839f48d1c6d276e2312c698c",
+    ),
+    "W506": Example(
+        "    note: Read on paper.",
+        "    text: gazette.txt\n    sha256: fac2095a03597a0a64415c55e7f48d72007fc9f7839f48d1c6d276e2312c698c",
+    ),
+    "E507": Example("    text: gazete.txt", "    text: gazette.txt"),
+    "W508": Example(
+        "  archive: archives/W508",
+        "  archive: archives/E501",
+    ),
+    "E509": Example(
+        "    text: opening-latin1.txt",
+        "    text: opening.txt",
+    ),
+    "W510": Example(
+        "    text: gazette.txt",
+        "    text: gazette.txt\n    sha256: fac2095a03597a0a64415c55e7f48d72007fc9f7839f48d1c6d276e2312c698c",
+    ),
 }

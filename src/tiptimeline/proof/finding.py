@@ -17,6 +17,8 @@ __all__ = ["MOST_COUNTED", "Found", "Shelf"]
 
 MOST_COUNTED = 100
 """How many occurrences are counted; nobody needs to know of more."""
+NEAR = 40
+"""How many characters beside a quote are shown."""
 
 
 @frozen
@@ -68,7 +70,13 @@ class Shelf:
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """The words just before and just after a stretch of the text."""
-        return self.stored.text[max(start - 40, 0) : start], self.stored.text[end : end + 40]
+        text = self.stored.text
+        before, after = text[max(start - NEAR, 0) : start], text[end : end + NEAR]
+        if start > NEAR:
+            before = before.partition(" ")[2] or before
+        if end + NEAR < len(text):
+            after = after.rpartition(" ")[0] or after
+        return before, after
 
     def _graded(self, quote: str, spans: Sequence[tuple[int, int]], style: Style) -> QuoteProof:
         printed = [self.stored.text[start:end] for start, end in spans]

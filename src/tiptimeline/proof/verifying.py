@@ -22,6 +22,7 @@ __all__ = ["verify"]
 MOST_EXPLAINED = 200
 """How many quotes that are not found get a nearest passage."""
 MOST_CHANGES = 4
+MOST_BESIDE = 3
 MOST_KEPT = 128 * 1024 * 1024
 """How many characters of texts are kept, to look in them for words that stand in no text of their own."""
 
@@ -181,6 +182,12 @@ def _nearest(shelf: Shelf, quote: str) -> str:
     return said + (f" (the source has {'; '.join(pairs)})" if pairs else "")
 
 
+def _beside(around: tuple[str, str], prefix: str, suffix: str) -> str:
+    before, after = (cut(words) if words.strip() else "nothing" for words in around)
+    sides = [f"{before} before it"] if prefix else []
+    return " and ".join([*sides, f"{after} after it"] if suffix else sides)
+
+
 def _side(words: str) -> str:
     return cut(words, 40) if words else "nothing"
 
@@ -190,11 +197,13 @@ def _faults(claim: Claim, found: Found, source: Source, shelf: Shelf) -> Iterato
     _, _, prefix, suffix = claim.identity
     file = quoted(source.text)
     if found.astray:
-        before, after = shelf.around(*found.astray[0])
-        around = f"{found.places[0]} has {cut(before)} before it and {cut(after)} after it"
         key = "prefix" if prefix else "suffix"
-        what = " and ".join(name for name, words in (("prefix", prefix), ("suffix", suffix)) if words)
-        message = f"in {file} the quote does not stand beside its {what}: {around}"
+        beside = "; ".join(
+            f"{place} has {_beside(shelf.around(*span), prefix, suffix)}"
+            for place, span in zip(found.places[:MOST_BESIDE], found.astray, strict=False)
+        )
+        names = " and ".join(name for name, words in (("prefix", prefix), ("suffix", suffix)) if words)
+        message = f"in {file} the quote does not stand beside its {names}: {beside}"
         yield fault("E504", claim.where.of(key), message)
         return
     proof = found.proof
