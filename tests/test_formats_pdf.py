@@ -147,6 +147,7 @@ def test_every_part_and_year_has_a_bookmark(pdf: pikepdf.Pdf) -> None:
         "Conflicts, open questions and gaps",
         "Sources",
         "Names",
+        "Proof",
         "How this was made",
     ]
     assert years == ["1998 · 1 event", "2014 · 2 events", "2019 · 1 event", "2020 · 1 event"]
