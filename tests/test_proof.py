@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from loading import LEDGER, archive
 from tiptimeline import reader
-from tiptimeline.diagnostics import Diagnostic
+from tiptimeline.diagnostics import CATALOGUE, Diagnostic
 from tiptimeline.proof import Archive, Proof, verify
 
 FERRY = (
@@ -374,6 +374,7 @@ def test_planted_faults_are_all_found_at_their_line() -> None:
         for code in line.rpartition("# planted:")[2].split()
     ]
     assert sorted((one.code, one.span.line) for one in proof.diagnostics) == sorted(planted)
+    assert {code for code, _ in planted} == {code for code in CATALOGUE if code[1] == "5"}
 
 
 def test_no_false_alarm_on_the_clean_one() -> None:
