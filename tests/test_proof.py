@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from io import BytesIO
 from pathlib import Path
 from time import process_time
 
+import pikepdf
 import pytest
 from attrs import frozen
 from hypothesis import assume, example, given
@@ -287,6 +289,43 @@ def test_a_hostile_text_takes_no_long_time(name: str, text: str) -> None:
     before = process_time()
     assert verified("opened on Sunday", text, name).grade == "not found"
     assert process_time() - before < 10
+
+
+def bomb(kind: str) -> bytes:
+    """A small PDF that means much work, or that cannot be opened."""
+    pdf = pikepdf.Pdf.new()
+    page = pdf.add_blank_page()
+
+    def form(content: bytes, names: dict[str, pikepdf.Object]) -> pikepdf.Object:
+        made = pikepdf.Stream(pdf, content, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        made.BBox = pikepdf.Array([0, 0, 1, 1])
+        made.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(names))
+        return pdf.make_indirect(made)
+
+    if kind == "inflated":
+        page.obj.Contents = pikepdf.Stream(pdf, b"q Q\n" * 25_000_000)
+    elif kind == "nested":
+        inner = form(b"q Q", {})
+        for _ in range(12):
+            inner = form(b"/X Do " * 8, {"/X": inner})
+        page.obj.Contents = pikepdf.Stream(pdf, b"/X Do")
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=inner))
+    elif kind == "circular":
+        pdf.Root.Pages.Kids.append(pdf.Root.Pages)
+    written = BytesIO()
+    locked = pikepdf.Encryption(user="secret", owner="secret") if kind == "locked" else False
+    pdf.save(written, encryption=locked)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["inflated", "nested", "circular", "locked"])
+def test_a_hostile_pdf_takes_no_long_time(kind: str) -> None:
+    content = bomb(kind)
+    before = process_time()
+    found = verified("opened on Sunday", content, "a.pdf")
+    assert (found.codes, found.grade) == (["E509"], "not verified")
+    assert ("is encrypted" in found.message) == (kind == "locked")
+    assert process_time() - before < 20
 
 
 def test_a_hostile_quote_takes_no_long_time() -> None:

@@ -15,11 +15,13 @@ MOST_CHARACTERS = 64 * 1024 * 1024
 MOST_ON_A_PAGE = 16 * 1024 * 1024
 """The bytes of drawing commands on one page; a full page of text has some thousand."""
 MOST_COMMANDS = 20_000_000
+LOCKED = "is encrypted: save it without its protection"
 
 
 def pages_of(content: bytes) -> list[str]:
     """The text of each page. Raises UnreadableError."""
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
     # Its remarks on crooked files would go to standard error; what cannot be read is reported here.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -27,13 +29,15 @@ def pages_of(content: bytes) -> list[str]:
         return _texts(PdfReader(BytesIO(content)))
     except UnreadableError:
         raise
+    except DependencyError as error:  # one that only locked files have
+        raise UnreadableError(LOCKED) from error
     except Exception as error:
         raise UnreadableError(f"cannot be read as PDF: {type(error).__name__}: {error}") from error
 
 
 def _texts(reader: Any) -> list[str]:
     if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadableError("is locked with a password")
+        raise UnreadableError(LOCKED)
     if len(reader.pages) > MOST_PAGES:
         raise UnreadableError(f"has more than {MOST_PAGES:,} pages")
     commands = 0
