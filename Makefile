@@ -32,7 +32,8 @@ test-newest: ## Run "make test" on the last commit in a fresh Debian 13 (as root
 
 fuzz: ## Feed a million inputs of atheris and Hypothesis to reader, dates and checks (about half an hour)
 	@.ci/install fuzz
-	$(BIN)/python fuzz/run.py dates 800000
+	$(BIN)/python fuzz/run.py dates 600000
+	$(BIN)/python fuzz/run.py wordings 200000
 	$(BIN)/python fuzz/run.py reader 150000
 	$(BIN)/python fuzz/run.py checks 50000
 

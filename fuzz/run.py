@@ -17,7 +17,7 @@ with atheris.instrument_imports(include=["tiptimeline"]):
     from targets import SEEDS, TARGETS, WORDS
 
 KEPT = Path(".fuzz")
-LONGEST = {"reader": 4_096, "dates": 600, "checks": 1_200}
+LONGEST = {"reader": 4_096, "dates": 600, "wordings": 200, "checks": 1_200}
 
 
 def linear(target: Callable[[bytes], None]) -> Callable[[bytes], None]:

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from tiptimeline import checks, reader
 from tiptimeline.dates import DateError, order_key, overlaps, parse
+from tiptimeline.dates import read as read_words
+from tiptimeline.dates.human import LANGUAGES as WRITTEN_IN
 from tiptimeline.diagnostics import (
     CATALOGUE,
     Diagnostic,
@@ -121,6 +123,18 @@ def any_date(content: bytes) -> None:
         assert words.year_heading(when)
 
 
+def any_wording(content: bytes) -> None:
+    """Words are read as sound dates, each once, or a reason is given."""
+    text = content.decode("utf-8", "replace")
+    for language_read in WRITTEN_IN:
+        for published in (None, "2014-10-15", "201X"):
+            found = read_words(text, published, language_read)
+            assert bool(found.readings) is not bool(found.reason)
+            dates = [one.when.text for one in found.readings]
+            assert len(set(dates)) == len(dates)
+            assert all(parse(date).text == date for date in dates)
+
+
 # ----------------------------------------------------------------------------------------------------- checks
 
 _IDS = st.sampled_from(["one", "two", "three", "four", "оne", "One", "", "x" * 70])
@@ -202,6 +216,7 @@ _LARGEST = 4_096
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "reader": any_ledger,
     "dates": any_date,
+    "wordings": any_wording,
     "checks": any_records,
 }
 SEEDS: Mapping[str, tuple[bytes, ...]] = {
@@ -211,6 +226,14 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
             b"2014-10-15/2014-10-17 ../2014-XX 2014-06~-11/.. [1667,1668,1670..1672] {1960,1961-12} [2015..]"
             b" Y-170000002 -0043 156X-12-25 2004-06-~01? /2014 2014-?10-%15 0000 15/10/2014 Oct-2014 2014-13"
         ).split()
+    ),
+    "wordings": tuple(
+        text.encode()
+        for text in (
+            "15–17 October 2014|Fri 31 March 2025|early 2014|last week|the 1990s|ngày 15 tháng 10 năm 2014|"
+            "between 3 and 5 May 2551|15 ตุลาคม 2557|c. June 2004|before 1 April|since 2018|20th century|"
+            "Oct 2014 to Jan 2015|2014/10/15|on or about 3rd of May, 2004|yesterday|mid-June 12 BC"
+        ).split("|")
     ),
     "checks": tuple(Random(seed).randbytes(150 * seed) for seed in range(1, 9)),
 }
@@ -268,9 +291,14 @@ _OF_YAML = (
 )
 _OF_DATES = tuple("2014 -10 -15 / .. X ~ ? % Y - [ ] { } , 0 May".split())
 
+_OF_WORDINGS = tuple(
+    "st nd th to – and between c. about early mid- late of BC BE tháng năm วันที่ 's Monday last".split()
+)
+
 WORDS: Mapping[str, tuple[str, ...]] = {
     "reader": (*(f"{key}: " for key in _keys()), *_OF_YAML),
     "dates": _OF_DATES,
+    "wordings": (*_OF_DATES, *_OF_WORDINGS),
     "checks": (),
 }
 """What inputs are made of, for whoever changes them."""

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from targets import SEEDS, TARGETS, WORDS, any_date, any_ledger
+from targets import SEEDS, TARGETS, WORDS, any_date, any_ledger, any_wording
 
 PIECES = tuple(word.encode() for word in WORDS["reader"])
 
@@ -49,6 +49,14 @@ def test_changed_dates_are_answered() -> None:
     for _ in range(3_000):
         any_date(b"".join(dice.choices(words, k=dice.randint(1, 8))))
         any_date(changed(dice.choice(SEEDS["dates"]), dice)[:600])
+
+
+def test_changed_wordings_are_answered() -> None:
+    dice = Random(1)
+    words = [word.encode() for word in WORDS["wordings"]]
+    for _ in range(200):
+        any_wording(b" ".join(dice.choices(words, k=dice.randint(1, 6))))
+        any_wording(changed(dice.choice(SEEDS["wordings"]), dice)[:250])
 
 
 def test_ledgers_of_any_records_are_answered() -> None:
