@@ -382,6 +382,11 @@ def test_the_remedy_names_what_was_meant(value: str, help: str) -> None:
     assert check(with_events(event("one", value))).diagnostics[0].help == help
 
 
+@pytest.mark.parametrize("date", ["20/15", "15 of 13", "99/99", "4and to 20/15"])
+def test_a_month_that_no_year_has_is_no_date(date: str) -> None:
+    assert check(with_events(event().replace("2014-06-01", date))).codes == ["E310"]
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -273,6 +273,8 @@ def _draft(dated: Partial) -> Draft:
 
 def with_year(dated: Partial, context: Context) -> list[Partial]:
     """A date without a year, in that of the publication and in any that is nearer to it."""
+    if dated.month is not None and not 1 <= dated.month <= 12:
+        raise Unreadable(f"There is no month {dated.month}.")
     published = context.published_in(str(dated))
     own = civil_from_days(published.start)[0]
     around = [evolve(dated, year=year) for year in (own, own - 1, own + 1)]
