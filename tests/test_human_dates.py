@@ -193,11 +193,25 @@ def test_day_and_month_are_never_guessed(text: str) -> None:
     )
 
 
+def test_two_digits_behind_a_year_are_a_month_or_a_year() -> None:
+    assert dates_of("2011–12") == ["2011-12", "2011/2012"]
+    assert dates_of("2011/12") == ["2011-12", "2011/2012", "[2011,2012]"]
+    assert dates_of("2014–15") == dates_of("2014-15") == ["2014/2015"]
+    assert dates_of("2014–10") == dates_of("2014/10") == ["2014-10"]
+
+
+@pytest.mark.parametrize("text", ["after before 2014", "2014 or later or earlier", "until since 2014"])
+def test_a_limit_has_no_limit(text: str) -> None:
+    assert dates_of(text) == []
+    assert "limit" in read(text).reason
+
+
 def test_a_weekday_decides_or_contradicts() -> None:
     assert dates_of("Tuesday 01/04/2025") == ["2025-04-01"]
     assert dates_of("Saturday 01/04/2025") == ["2025-01-04"]
     assert "is a Monday, not a Friday" in read("Fri 31 March 2025").reason
-    assert dates_of("Tuesday 31 March", PUBLISHED) == ["2026-03-31"]
+    assert "31 March 2025 is a Monday, not a Tuesday" in read("Tuesday 31 March", PUBLISHED).reason
+    assert dates_of("Tuesday 31 December", PUBLISHED) == ["2024-12-31"]
     assert dates_of("Wednesday 31 March", PUBLISHED) == []
 
 
@@ -230,6 +244,10 @@ def test_nothing_comes_from_today(text: str) -> None:
         ("on Tuesday", "2025-04-01", ["2025-04-01", "2025-03-25", "2025-04-08"]),
         ("last Sunday", "2025-04-01", ["2025-03-30"]),
         ("last night, 30 March", "2025-04-01", []),
+        ("31 December", "9999-12-31", ["9999-12-31"]),
+        ("March and 31", "2025-04-01", []),
+        ("5-31 to 6-31", "2025-04-01", []),
+        ("the past year", "2025-04-01", []),
     ],
 )
 def test_what_publication_settles(text: str, published: str, edtf: list[str]) -> None:

@@ -124,6 +124,12 @@ def test_faults_are_as_documented(text: str, suggestion: str | None, reason: str
         ("[2004]", "2004"),
         ("2004]", "2004"),
         ("Y-0044", "-0044"),
+        ("[2014..2012]", "[2012..2014]"),
+        ("{2014..2012,2020}", "{2012..2014,2020}"),
+        ("2014–15", "2014/2015"),
+        ("2014–10", "2014-10"),
+        ("2014-10-15 Hanoi", "2014-10-15"),
+        ("2014-10~, Hanoi Opera", "2014-10~"),
     ],
 )
 def test_a_near_form_is_suggested(text: str, suggestion: str) -> None:
@@ -136,7 +142,7 @@ def test_a_near_form_is_suggested(text: str, suggestion: str) -> None:
         "2014-10-15 2014-10-17", "June 21-22", "31 March", "Oct '12", "99", "October",
         "5 March 2551", "Tuesday 31 March 2025", "Mon March 2025", "3 March 2015 UTC",
         "3 May 5 2012", "30 February 2014", "March April 2015", "today", "now",
-        "a" * 10_000, "31 March 2025 ABC",
+        "a" * 10_000, "31 March 2025 ABC", "2011–12", "2014 perhaps not", "2014 khoang", "2014 (spring)",
     ],
 )  # fmt: skip
 def test_nothing_is_suggested_where_something_would_be_guessed(text: str) -> None:

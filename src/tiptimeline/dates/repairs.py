@@ -38,7 +38,14 @@ def _is_valid(text: str, time_of_day: bool) -> bool:  # noqa: FBT001
 _LOOKALIKES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "…": ".."})
 
 
+# Two years or a month: what a dash is, a hyphen or "to", is for the reader of words to tell.
+_WITH_A_DASH = re.compile(r"\s*[0-9]{4} ?[–—−] ?[0-9]{2}\s*")
+
+
 def _repairs(text: str) -> Iterator[str]:
+    if _WITH_A_DASH.fullmatch(text):
+        yield from _words(text)
+        return
     plain = " ".join(text.translate(_LOOKALIKES).split())
     plain = re.sub(r" ?(/|\.\.) ?", r"\1", plain)
     plain = _in_today_s_syntax(plain)
@@ -50,6 +57,7 @@ def _repairs(text: str) -> Iterator[str]:
     yield from _one_sided(plain)
     if plain[:1] in ("[", "{"):
         yield plain.replace("/", "..")
+        yield re.sub(r"([^][{},.]+)\.\.([^][{},.]+)", r"\2..\1", plain)
     yield plain.strip("[]{}")
     yield from _numeric(plain)
     yield from _ranges(plain)
@@ -208,13 +216,23 @@ _SAYS_NOTHING = re.compile(
 _SEASONS_OF_TWO_YEARS = {"22", "24", "28", "30"}
 
 
+def _is_remark(text: str) -> bool:
+    """Whether words behind a date are of something else, as in "2014-10-15 (Hanoi)"."""
+    if not re.fullmatch(r"[\s,;:]*[\s,;(][^\d/\[\]{}?~%]*[^\W\d_]{3}[^\d/\[\]{}?~%]*", text):
+        return False
+    from tiptimeline.dates.human import knows_none_of
+
+    return knows_none_of(text)
+
+
 def _shortened(text: str) -> Iterator[str]:
     """The date at the beginning without what is wrong behind it, a part of the date included."""
     visible = "".join(letter for letter in text if letter.isprintable())
     found = POINT.match(visible)
     if found is None or found[5] in _SEASONS_OF_TWO_YEARS:
         return
-    if not _SAYS_NOTHING.fullmatch(visible[found.end() :]):
+    rest = visible[found.end() :]
+    if not _SAYS_NOTHING.fullmatch(rest) and not _is_remark(rest):
         return
     for part in (8, 5, 2):
         if found[part] is not None:

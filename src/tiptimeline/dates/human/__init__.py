@@ -17,10 +17,10 @@ from tiptimeline.dates.human.phrases import phrase
 from tiptimeline.dates.human.readings import Draft, Inference, Proposal, Reading, Unreadable, checked
 from tiptimeline.dates.human.relative import with_units_named
 from tiptimeline.dates.human.single import Context, other_eras
-from tiptimeline.dates.human.words import LANGUAGES, plain_wordings, tidy, tongue, unknown_word
+from tiptimeline.dates.human.words import LANGUAGES, knows_none_of, plain_wordings, tidy, tongue, unknown_word
 from tiptimeline.dates.values import DateError, When
 
-__all__ = ["LANGUAGES", "Inference", "Proposal", "Reading", "read", "read_in_any_language"]
+__all__ = ["LANGUAGES", "Inference", "Proposal", "Reading", "knows_none_of", "read", "read_in_any_language"]
 
 LONGEST_TEXT = 200
 MOST_READINGS = 12

@@ -104,7 +104,7 @@ def _remarked(text: str, context: Context, depth: int) -> list[Draft]:
     if kind in ("about", "perhaps"):
         return [_qualified(draft, kind) for draft in phrase(found[1], context, depth)]
     rest = re.sub(r"^(?:from|since|until) ", "", found[1])
-    return [_LIMITS[kind](draft) for draft in phrase(rest, context, depth)]
+    return [_LIMITS[kind](draft) for draft in _with_both_ends(phrase(rest, context, depth))]
 
 
 def _hedged(text: str, context: Context, depth: int) -> list[Draft]:
@@ -124,11 +124,19 @@ def _limited(text: str, context: Context, depth: int) -> list[Draft]:
     found = _LIMIT.fullmatch(text)
     if found is None:
         return []
-    drafts = phrase(found[2], context, depth)
+    drafts = _with_both_ends(phrase(found[2], context, depth))
     if found[1] == "to":
         either = Inference("a limit", "'to' can mean until then or at some time until then")
         return [_LIMITS[word](draft.as_(draft.edtf, either)) for draft in drafts for word in ("until", "by")]
     return [_LIMITS[found[1]](draft) for draft in drafts]
+
+
+def _with_both_ends(drafts: list[Draft]) -> list[Draft]:
+    """What may have a limit: "before after 2014" says nothing."""
+    for draft in drafts:
+        if draft.when.lower is None or draft.when.upper is None:
+            raise Unreadable(f"A limit or a range cannot be made of {draft.edtf}.")
+    return drafts
 
 
 def _is_exact(draft: Draft) -> bool:
@@ -270,14 +278,17 @@ def _span_or_either(first: Draft, last: Draft) -> list[Draft]:
 
 
 def _short_span(text: str, _context: Context, _depth: int) -> list[Draft]:
-    """ "2014–16" and "2014/15"."""
+    """ "2014–16" and "2014/15", and the month that "2011–12" and "2011/12" can be as well."""
     found = re.fullmatch(r"([0-9]{2})([0-9]{2})([/–-])([0-9]{2})", text)
     if found is None:
         return []
     first, short = found[1] + found[2], found[4]
     follows = int(short) == (int(found[2]) + 1) % 100
+    as_month = []
+    if "01" <= short <= "12":
+        as_month = [Draft(f"{first}-{short}", (Inference(f"month {short}", "it stands behind a year"),))]
     if short <= found[2] and not follows:
-        return []
+        return as_month if found[3] == "–" else []
     if found[3] == "-" and "21" <= short <= "41":
         raise Unreadable(
             f"{text} may be a season or another part of {first}: write its months or both years."
@@ -285,12 +296,10 @@ def _short_span(text: str, _context: Context, _depth: int) -> list[Draft]:
     last = f"{int(first) + 1:04}" if follows else found[1] + short
     note = Inference(last, f"'{short}' is taken for its last two digits")
     if found[3] != "/":
-        return [Draft(f"{first}/{last}", (note,))]
+        return [*as_month, Draft(f"{first}/{last}", (note,))]
     if not follows:
         return []
-    as_month = [Draft(f"{first}-{short}", (Inference(f"month {short}", "it stands behind a year"),))]
-    years = _span_or_either(Draft(first), Draft(last, (note,)))
-    return [*(as_month if "01" <= short <= "12" else []), *years]
+    return [*as_month, *_span_or_either(Draft(first), Draft(last, (note,)))]
 
 
 def _joined(dates: Iterable[Draft], edtf: str, *inferred: Inference) -> Draft:
@@ -321,8 +330,12 @@ def _shared(ways: Sequence[Sequence[Partial]], context: Context) -> list[tuple[D
             continue  # "October and 2014" is no list
         last = choice[-1]
         lasts = [last]
-        if all(one.year is None for one in choice):
-            lasts = with_year(_borrowed(choice)[-1], context)
+        try:
+            if all(one.year is None for one in choice):
+                lasts = with_year(_borrowed(choice)[-1], context)
+        except Unreadable as error:
+            fault = fault or error
+            continue
         for dated in lasts:
             try:
                 drafts = [

@@ -252,8 +252,7 @@ def complete(found: Iterable[Partial], context: Context) -> list[Draft]:
     drafts: list[Draft] = []
     for one in found:
         if one.day is not None and one.month is None:
-            short = one.day > 31 or one.day == 0
-            raise Unreadable(TWO_DIGITS if short else f"It is not said of which month the day {one.day} is.")
+            raise _of_no_month(one.day)
         for dated in [one] if one.year is not None else with_year(one, context):
             if fault := _fault(dated):
                 faults.append(fault)
@@ -265,6 +264,11 @@ def complete(found: Iterable[Partial], context: Context) -> list[Draft]:
     return [draft.as_(draft.edtf, *notes) for draft in drafts]
 
 
+def _of_no_month(day: int) -> Unreadable:
+    short = day > 31 or day == 0
+    return Unreadable(TWO_DIGITS if short else f"It is not said of which month the day {day} is.")
+
+
 def _draft(dated: Partial) -> Draft:
     parts = [year_text(dated.year or 0)]
     parts += [f"{part:02}" for part in (dated.month, dated.day) if part is not None]
@@ -272,28 +276,26 @@ def _draft(dated: Partial) -> Draft:
 
 
 def with_year(dated: Partial, context: Context) -> list[Partial]:
-    """A date without a year, in that of the publication and in any that is nearer to it."""
-    if dated.month is not None and not 1 <= dated.month <= 12:
+    """A date without a year, in that of the publication and in any that is nearer to it.
+
+    The weekday chooses no year: it would find one for a wrong weekday too.
+    """
+    if dated.month is None:
+        raise _of_no_month(dated.day or 0)
+    if not 1 <= dated.month <= 12:
         raise Unreadable(f"There is no month {dated.month}.")
     published = context.published_in(str(dated))
     own = civil_from_days(published.start)[0]
-    around = [evolve(dated, year=year) for year in (own, own - 1, own + 1)]
-    if dated.weekday is not None:
-        chosen = [one for one in around if not _fault(one)]
-        if not chosen:
-            raise Unreadable(
-                f"{dated} was no {WEEKDAYS[dated.weekday].capitalize()} in {own - 1} to {own + 1}."
-            )
-        why = f"the text names none, and it was published {published}; the weekday fits"
-    else:
-        chosen = [one for one in around if not _fault(one)]
-        near = [
-            min(chosen, key=lambda one: _gap(one, day))
-            for day in (published.start, int(published.end))
-            if chosen
-        ]
-        chosen = [one for one in chosen if one.year == own or one in near] or around[:1]
-        why = f"the text names none, and it was published {published}"
+    around = [
+        evolve(dated, year=year) for year in (own, own - 1, own + 1) if year == own or abs(year) < 10_000
+    ]
+    chosen = [one for one in around if not _fault(evolve(one, weekday=None))]
+    near = [
+        min(chosen, key=lambda one: _gap(one, day)) for day in (published.start, int(published.end)) if chosen
+    ]
+    chosen = [one for one in chosen if one.year == own or one in near] or around[:1]
+    fits = "" if dated.weekday is None else "; the weekday fits"
+    why = f"the text names none, and it was published {published}{fits}"
     return [
         evolve(one, inferred=(*one.inferred, Inference(f"the year {year_text(one.year or 0)}", why)))
         for one in chosen

@@ -16,7 +16,17 @@ from attrs import frozen
 from tiptimeline.dates.calendar import MONTHS as NAMES_OF_MONTHS
 from tiptimeline.dates.human.readings import Unreadable
 
-__all__ = ["LANGUAGES", "MONTHS", "WEEKDAYS", "Tongue", "plain_wordings", "tidy", "tongue", "unknown_word"]
+__all__ = [
+    "LANGUAGES",
+    "MONTHS",
+    "WEEKDAYS",
+    "Tongue",
+    "knows_none_of",
+    "plain_wordings",
+    "tidy",
+    "tongue",
+    "unknown_word",
+]
 
 MONTHS = tuple(name.lower() for name in NAMES_OF_MONTHS)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -103,7 +113,7 @@ _ENGLISH = Tongue(
         **_each("this morning, this afternoon, this evening, tonight, earlier today, later today", "today"),
         **_each("tomorrow morning, tomorrow afternoon, tomorrow evening, tomorrow night", "tomorrow"),
         **{f"{word} {unit}": f"{plain} {unit}"
-           for plain, words in (("last", "past, previous"), ("next", "coming")) for word in words.split(", ")
+           for plain, words in (("last", "previous"), ("next", "coming")) for word in words.split(", ")
            for unit in ("week", "month", "year")},
         **{f"{word}r this {unit}": f"{plain} this {unit}"
            for word, plain in (("earlie", "early"), ("late", "late")) for unit in ("month", "year")},
@@ -175,7 +185,7 @@ _VIETNAMESE = Tongue(
         **_each("ngày kia", "in 2 days"),
         **{f"{unit} {word}": f"{plain} {plain_unit}"
            for unit, plain_unit in (("tuần", "week"), ("tháng", "month"), ("năm", "year"))
-           for words, plain in (("trước, qua, vừa qua, rồi", "last"), ("này", "this"), ("sau, tới", "next"))
+           for words, plain in (("trước, vừa qua, rồi", "last"), ("này", "this"), ("sau, tới", "next"))
            for word in words.split(", ")},
         "năm ngoái": "last year",
         "năm nay": "this year",
@@ -246,6 +256,19 @@ def _known() -> frozenset[str]:
 def unknown_word(wording: str) -> str:
     """The first word of a plain wording that has no meaning here, or nothing."""
     return next((word for word in re.findall(r"[^\W\d_]+", wording) if word not in _known()), "")
+
+
+@functools.cache
+def _words_of_dates() -> frozenset[str]:
+    """Every word that can stand in a date, in any language, with and without its accents."""
+    tables = (table for language in _TONGUES.values() for table in (language.phrases, language.refused))
+    words = set(re.findall(r"[^\W\d_]+", " ".join([*(phrase for table in tables for phrase in table)])))
+    return frozenset(words | {_bare(word) for word in words} | _known())
+
+
+def knows_none_of(text: str) -> bool:
+    """Whether no word of a text says anything about a date."""
+    return _words_of_dates().isdisjoint(re.findall(r"[^\W\d_]+", tidy(text)))
 
 
 @frozen(eq=False)
