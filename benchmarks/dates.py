@@ -20,6 +20,7 @@ SECONDS = 0.2  # about, for one library, kind of date and round
 KINDS: dict[str, Callable[[datetime.date], str]] = {
     "a day, `2014-10-15`": str,
     "a month, `2014-10`": lambda day: f"{day.year + day.day * 61:04}-{day.month:02}",
+    "a year, `2014`": lambda day: f"{day.year + day.day * 61:04}",
     "a doubt, `2014-10-15~`": "{}~".format,
     "a range, `2014-10-15/2014-10-17`": lambda day: f"{day}/{day + datetime.timedelta(days=2)}",
 }
@@ -30,7 +31,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "undate": lambda text: Undate.parse(text, "EDTF"),
     "edtf": parse_edtf,
 }
-DATEUTIL_READS = ("a day", "a month")  # it takes the others for something else
+DATEUTIL_READS = ("a day", "a month", "a year")  # it takes the others for something else
 
 
 def microseconds(read: Callable[[str], object], texts: list[str]) -> float:

@@ -20,6 +20,7 @@ import pypdf
 import pytest
 from attrs import evolve
 
+import tiptimeline
 from golden import kept_text
 from loading import LEDGERS, check, check_file, event, with_events
 from tiptimeline.dates import parse
@@ -431,7 +432,7 @@ sys.stdout.buffer.write(FORMAT.write(arrange(specimen(), Selection(drafts=True))
 def test_the_same_bytes_anywhere_at_any_time_and_nothing_said(made: bytes, tmp_path: Path) -> None:
     environment = {
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(HERE),
+        "PYTHONPATH": os.pathsep.join([str(HERE), str(Path(tiptimeline.__file__).parents[1])]),
         "HOME": str(tmp_path / "nowhere"),
         "TZ": "Pacific/Kiritimati",
         "LANG": "C",

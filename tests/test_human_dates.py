@@ -29,9 +29,9 @@ ENGLISH = """
 31 March 2025|Monday, 31 March 2025|March 31, 2025|the 15th of October 2014|15-Oct-2014|Oct. 2012
 in the year 2014|31/03/2025|01/04/2025|Tuesday 01/04/2025|2025/4/1|10/2014|31 March 2025, 10:30 GMT
 15–17 October 2014|15-17 Oct 2014|October 15–17, 2014|15 October to 17 November 2014
-from 2018 to 2025|2014-2016|2014–16
+from 2018 to 2025|2014-2016|2014–16|2011–12
 between 15th and 17th October 2014|December to January 2015|Q1 to Q3 2014|early to mid-2014
-15 and 16 October 2014|15/16 October 2014|March or April 2014|2014/15
+15 and 16 October 2014|15/16 October 2014|March or April 2014|2014/15|2011/12
 early 2014|mid-October 2014|the end of 2014
 late 19th century|Q2 2014|first half of 2014|first half of October 2014
 FY 2024/25|FY 2024|the financial year to 31 March 2025|three months to June 2014
@@ -394,6 +394,13 @@ def test_the_command_says_why_it_cannot_read(tmp_path: Path) -> None:
     assert "31 March 2025 is a Monday, not a Friday." in done.err
     assert tiptimeline(tmp_path, "date", "yesterday", "--published", "soon").code == 2
     assert tiptimeline(tmp_path, "date").code == 2
+
+
+def test_the_command_names_the_language_that_a_text_can_be_read_in(tmp_path: Path) -> None:
+    done = tiptimeline(tmp_path, "date", "ngày 31 tháng 3 năm 2025")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.endswith("With --lang vi it can be read.\n")
+    assert "--lang" not in tiptimeline(tmp_path, "date", "some day").err
 
 
 def test_the_command_as_data(tmp_path: Path) -> None:

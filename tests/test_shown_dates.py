@@ -40,7 +40,7 @@ def test_dates_are_shown_as_documented(update_golden: bool) -> None:
     ("text", "label"),
     [
         ("2014-10-15/2014-10-17", "15–17 Oct 2014"),
-        ("2009-06-15~/2009-06-21~", "~15–21 Jun 2009"),
+        ("2009-06-15~/2009-06-21~", "~15 Jun 2009 – ~21 Jun 2009"),
         ("2011?", "2011?"),
         ("2011%", "~2011?"),
         ("1984~/2004-06", "~1984 – Jun 2004"),
@@ -326,6 +326,15 @@ def test_dates_that_mean_different_things_read_differently(tag: str) -> None:
         by_text.setdefault(words.date(when), set()).add(meaning(when))
     assert len(WORLD) > 2000
     assert [text for text, meanings in by_text.items() if len(meanings) > 1] == []
+
+
+@ALL
+def test_a_label_says_of_each_end_whether_it_is_sure(tag: str) -> None:
+    words = language(tag)
+    ends = [[f"{date}{mark}" for mark in ("", "?", "~", "%")] for date in ("2000", "2001-12")]
+    ranges = [f"{first}/{last}" for first in ends[0] for last in ends[1]]
+    ranges += [f"2000{first}/2001{last}" for first in ("", "?", "~", "%") for last in ("", "?", "~", "%")]
+    assert len({words.date(parse(text), "axis") for text in ranges}) == len(ranges)
 
 
 # -- legible

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["date"]
 
+_LANGUAGES = ("en", "vi")  # named here, for the tables are read only when they are needed
+
 
 @click.command(
     epilog="""\b
@@ -35,7 +37,7 @@ Examples:
     help="When the text appeared (EDTF): what it leaves out is counted from there, never from today.",
 )
 @click.option(
-    "--lang", "tag", type=click.Choice(["en", "vi"]), default="en", show_default=True, help="Of the text."
+    "--lang", "tag", type=click.Choice(_LANGUAGES), default="en", show_default=True, help="Of the text."
 )
 @click.option(
     "--format",
@@ -58,12 +60,14 @@ def date(text: tuple[str, ...], *, published: When | None, tag: str, form: str) 
     else:
         click.echo("\n\n".join(_in_words(one, tag) for one in reading.readings), nl=bool(reading.readings))
     if reading.when is None:
-        raise Exit(ExitCode.CONTENT, "" if form == "json" else _why_not_one(reading))
+        raise Exit(ExitCode.CONTENT, "" if form == "json" else _why_not_one(reading, published))
 
 
-def _why_not_one(reading: Reading) -> str:
+def _why_not_one(reading: Reading, published: When | None) -> str:
     if not reading.readings:
-        return f"{quoted(reading.text)} cannot be read. {reading.reason}"
+        others = [other for other in _LANGUAGES if read(reading.text, published, other).readings]
+        hint = "".join(f" With --lang {other} it can be read." for other in others)
+        return f"{quoted(reading.text)} cannot be read. {reading.reason}{hint}"
     return f"{quoted(reading.text)} can be read in {len(reading.readings)} ways: write the one that is meant."
 
 

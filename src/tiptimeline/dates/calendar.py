@@ -12,14 +12,15 @@ MONTHS = (
 )  # fmt: skip
 
 
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def days_in_month(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if is_leap(year) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+    return 29 if month == 2 and is_leap(year) else _LENGTHS[month]
 
 
 def days_from_civil(year: int, month: int, day: int) -> int:

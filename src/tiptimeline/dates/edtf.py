@@ -15,26 +15,25 @@ from tiptimeline.dates.values import DateError, Member, Point, Precision, When
 
 __all__ = ["read", "read_plain"]
 
+_day = datetime.date.fromisoformat
 _QUALIFIER = re.compile(r"[?~%]")
 _PARTS = ("year", "month", "day")
 
 
 def read_plain(text: str) -> Point | None:
     """The short way for `2014-10-15`, `2014-10` and `2014`, which most dates are; None for all others."""
-    hyphens = text[4:8:3]
+    length = len(text)
     try:
-        if hyphens == "--" and len(text) == 10:
-            date = datetime.date.fromisoformat(text)
+        if length == 10 and text[4] == text[7] == "-":
+            date = _day(text)
             start = date.toordinal()
             return Point(text, date.year, date.month, date.day, "day", start, start)
-        if hyphens == "-" and len(text) == 7:
-            date = datetime.date.fromisoformat(text + "-01")
-            start = date.toordinal()
-            end = start + days_in_month(date.year, date.month) - 1
-            return Point(text, date.year, date.month, None, "month", start, end)
-        if len(text) == 4:
-            start = datetime.date.fromisoformat(text + "-01-01").toordinal()
-            year = int(text)
+        if length == 7 and text[4] == "-":
+            date = _day(text + "-01")
+            start, year, month = date.toordinal(), date.year, date.month
+            return Point(text, year, month, None, "month", start, start + days_in_month(year, month) - 1)
+        if length == 4:
+            start, year = _day(text + "-01-01").toordinal(), int(text)
             return Point(text, year, None, None, "year", start, start + (365 if is_leap(year) else 364))
     except ValueError:
         pass

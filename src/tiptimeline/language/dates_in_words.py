@@ -148,7 +148,9 @@ class _Writer:
 
     def of_range(self, lower: Point, upper: Point) -> str:
         first, last = _civil(lower), _civil(upper)
-        if first and last and _alike(lower, upper):
+        # A sign is too small to be seen to hold for both ends: there each has its own.
+        signed = self.signs and bool(lower.uncertain or lower.approximate)
+        if first and last and not signed and _alike(lower, upper):
             return self.qualified(self.plain.range(first, last), lower, alone=True, is_range=True)
         return self.plain.joined(self.beside_another(lower), self.beside_another(upper))
 
