@@ -26,7 +26,8 @@ def _far_years(draw: st.DrawFn, *, masked: bool) -> str:
     if masked and draw(st.booleans()):
         number = draw(st.integers(1000, 9999))
         return f"{sign}{number}S{draw(st.integers(1, 4))}"
-    number, exponent = draw(st.integers(1, 10**8)), draw(st.integers(1, 4))
+    # With the exponent 12 digits at most, as many as a year may have.
+    number, exponent = draw(st.integers(1, 10**8 - 1)), draw(st.integers(1, 4))
     if draw(st.booleans()):
         number, exponent = draw(st.integers(10_000, 10**11)), 0
     length = len(str(number)) + exponent
