@@ -261,6 +261,17 @@ def test_publication_may_be_a_day_a_date_or_edtf() -> None:
         read("yesterday", "1 April 2025")
 
 
+def test_what_is_counted_from_the_publication_stays_in_the_calendar_of_days() -> None:
+    assert read("yesterday", "-0044-03-15").reason == "'yesterday' leads out of the years 1 to 9999."
+    assert str(read("last year", "-0044").readings[0].inferred[0]).startswith("the year -0045: ")
+
+
+def test_a_night_is_on_one_of_two_days_in_both_languages() -> None:
+    assert dates_of("night of 31 March 2025") == ["[2025-03-31,2025-04-01]"]
+    assert dates_of("đêm 31/3/2025", language="vi") == ["[2025-03-31,2025-04-01]"]
+    assert dates_of("đêm 30 tháng 3", PUBLISHED, "vi") == ["[2025-03-30,2025-03-31]"]
+
+
 def test_a_language_without_tables_is_refused() -> None:
     with pytest.raises(ValueError, match="en and vi"):
         read("2014", language="fr")

@@ -118,6 +118,12 @@ def test_a_year_has_its_era_where_it_needs_one(tag: str, years: str) -> None:
     assert [language(tag).year(number).replace(" ", "_") for number in numbers] == years.split()
 
 
+def test_an_era_that_stands_before_the_year_and_counts_backwards_is_said_twice() -> None:
+    assert language("zh").date(parse("-0500/-0400")) == "公元前501年至公元前401年"
+    assert language("zh").date(parse("0500/0600")) == "公元500年至600年"
+    assert language("en").date(parse("-0500/-0400")) == "501 to 401 BCE"
+
+
 def test_the_buddhist_era_begins_with_the_first_year_that_began_in_january() -> None:
     assert [language("th").year(year) for year in (1940, 1941)] == ["ค.ศ. 1940", "พ.ศ. 2484 (ค.ศ. 1941)"]
 

@@ -60,13 +60,16 @@ class PlainDates:
         return str(count) if count < 10_000 else self.language.number(count)
 
     def _years(self, first: int, last: int) -> tuple[str, str]:
-        """Two years; an era that they share is said once, where it stands before the year or behind it."""
+        """Two years; an era that they share is said once, where it stands before the year or behind it.
+
+        But not one that counts backwards before the first: the last would be taken for a year of our era.
+        """
         ends = [self.year(first), self.year(last)]
         era = self._in_era(first)
         if era == self._in_era(last):
             if era.startswith("{year}"):
                 ends[0] = self._number(first)
-            elif era.endswith("{year}"):
+            elif era.endswith("{year}") and first > 0:
                 ends[1] = self._number(last)
         return ends[0], ends[1]
 

@@ -7,7 +7,7 @@ import re
 
 from tiptimeline.dates.calendar import civil_from_days
 from tiptimeline.dates.human.readings import Draft, Inference, Unreadable
-from tiptimeline.dates.human.single import Context, Partial, complete, partials
+from tiptimeline.dates.human.single import Context, Partial, complete, partials, year_text
 from tiptimeline.dates.human.words import MONTHS, WEEKDAYS
 
 __all__ = ["relative", "with_units_named"]
@@ -34,7 +34,7 @@ def with_units_named(text: str, context: Context) -> tuple[str, tuple[Inference,
         published = context.published_in(f"'{words}'")
         year, month, _ = civil_from_days(published.start)
         if found[2] == "year":
-            inferred.append(Inference(f"the year {year + steps}", _counted(words, context)))
+            inferred.append(Inference(f"the year {year_text(year + steps)}", _counted(words, context)))
             return f"y{year + steps}"
         if published.precision == "year":
             raise Unreadable(f"'{words}' needs a publication that is known to the month, not {published}.")

@@ -45,10 +45,12 @@ class Context:
         if self.published is None:
             raise Unreadable(f"'{self.as_written(words)}' can only be read with a date of publication.")
         day = self.published.earliest
-        if self.published.precision != "day" or self._doubtful or day is None:
+        if self.published.precision != "day" or self._doubtful:
             raise Unreadable(
                 f"'{self.as_written(words)}' needs a publication known to the day, not {self.published}."
             )
+        if day is None:
+            raise OverflowError
         return day
 
     def published_in(self, what: str) -> When:

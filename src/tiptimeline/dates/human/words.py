@@ -196,6 +196,7 @@ _VIETNAMESE = Tongue(
         "chưa chắc chắn": "uncertain",
         "cả hai đều chưa chắc chắn": "both uncertain",
         "ước chừng": "approximate",
+        "đêm": "night of",
         "chưa rõ thời điểm kết thúc": "end unknown",
         "chưa rõ thời điểm bắt đầu": "start unknown",
     },
