@@ -30,7 +30,7 @@ test-lowest: ## Run the tests that need no browser on the oldest releases we all
 test-newest: ## Run "make test" on the last commit in a fresh Debian 13 (as root)
 	@.ci/newest
 
-fuzz: ## Feed a million inputs of atheris and Hypothesis to reader, dates and checks (about half an hour)
+fuzz: ## Feed a million inputs of atheris and Hypothesis to reader, dates and checks (an hour or two)
 	@.ci/install fuzz
 	$(BIN)/python fuzz/run.py dates 600000
 	$(BIN)/python fuzz/run.py wordings 200000
