@@ -37,6 +37,7 @@ __all__ = [
     "Relation",
     "Source",
     "Waiver",
+    "Words",
     "keys_of",
 ]
 
@@ -160,6 +161,20 @@ class OpenQuestion:
 
 
 @frozen
+class Words:
+    """Words that the checks of wording look for, or let pass, in this ledger beside their own."""
+
+    loaded: tuple[str, ...] = _key("Loaded words.", (), reads="texts", example="[human cargo]")
+    superlatives: tuple[str, ...] = _key("Superlatives.", (), reads="texts", example="[flagship*]")
+    causes: tuple[str, ...] = _key("Words that say that one thing caused another.", (), reads="texts")
+    allowed: tuple[str, ...] = _key("Expressions that may stand although they hold one.", (), reads="texts")
+    acronyms: tuple[str, ...] = _key("Acronyms that need no expansion.", (), reads="texts")
+    public_roles: tuple[str, ...] = _key("Roles in which a person may be named.", (), reads="texts")
+    statements: tuple[str, ...] = _key("Kinds of event in which an actor is quoted.", (), reads="texts")
+    where: Where = _where()
+
+
+@frozen
 class About:
     """What the ledger as a whole is."""
 
@@ -179,6 +194,7 @@ class About:
     open_questions: tuple[OpenQuestion, ...] = _key(
         "Questions that the sources leave open.", (), reads="records", record=OpenQuestion
     )
+    words: Words = _key("Words for the checks of wording.", Words(), reads="record", record=Words)
     where: Where = _where()
 
 

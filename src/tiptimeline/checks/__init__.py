@@ -10,7 +10,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
-from tiptimeline.checks import calendar, contacts, evidence, readability, references
+from tiptimeline.checks import (
+    addresses,
+    calendar,
+    contacts,
+    evidence,
+    people,
+    readability,
+    references,
+    wording,
+    writing,
+)
 from tiptimeline.checks.context import Context
 from tiptimeline.diagnostics import CATALOGUE, Diagnostic, Faults, Span, closest, fault, in_order, quoted
 from tiptimeline.model import Event, Ledger, Waiver
@@ -22,10 +32,18 @@ EVENT_RULES: tuple[Callable[[Event, Context], Iterator[Diagnostic]], ...] = (
     calendar.planned_and_past,
     evidence.long_quotes,
     evidence.figures_without_place,
+    people.named_victims,
+    people.victims_among_actors,
     references.related_to_itself,
     references.unproven_keys,
+    wording.too_strong_in_law,
+    wording.words_in_events,
+    writing.empty_links,
+    writing.long_sentences,
 )
 LEDGER_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
+    addresses.disguised_email_addresses,
+    addresses.postal_addresses,
     calendar.days_that_never_come,
     calendar.sources_from_the_future,
     contacts.email_addresses,
@@ -34,7 +52,11 @@ LEDGER_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     readability.too_many_key_events,
     references.ids_given_twice,
     references.unknown_ids,
+    people.without_public_role,
     references.unused_records,
+    wording.words_of_the_rest,
+    writing.empty_links_elsewhere,
+    writing.unexplained_acronyms,
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tiptimeline.checks.context import Context
 from tiptimeline.diagnostics import Diagnostic, fault
 
-__all__ = ["email_addresses", "telephone_numbers"]
+__all__ = ["email_addresses", "in_web_address", "telephone_numbers"]
 
 _MAILBOX_BACKWARDS = re.compile(r"[\w.+-]{1,64}")
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,8}\w{2,63}")
@@ -42,7 +42,7 @@ def email_addresses(context: Context) -> Iterator[Diagnostic]:
         while at >= 0:
             mailbox = _MAILBOX_BACKWARDS.match(text.text[max(0, at - _LONGEST_MAILBOX) : at][::-1])
             domain = _DOMAIN.match(text.text, at + 1)
-            if mailbox and domain and not _in_web_address(text.text, at):
+            if mailbox and domain and not in_web_address(text.text, at):
                 yield fault(
                     "E402", text.span(at - len(mailbox[0]), domain.end()), "an e-mail address stands here"
                 )
@@ -70,10 +70,10 @@ def _is_telephone_number(text: str, found: re.Match[str]) -> bool:
     )
     if not looks_like_one or _PART.match(text[found.start() - 1 : found.start()]):
         return False
-    return not _in_web_address(text, found.start())
+    return not in_web_address(text, found.start())
 
 
-def _in_web_address(text: str, place: int) -> bool:
+def in_web_address(text: str, place: int) -> bool:
     before = text[max(0, place - _LONGEST_BEFORE) : place]
     if "://" not in before:
         return False

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple, cast
 
 from attrs import frozen
 
+from tiptimeline.checks.words import WordLists
 from tiptimeline.diagnostics import Path, Text, Where
-from tiptimeline.model import Ledger, keys_of
+from tiptimeline.model import Actor, Ledger, Place, keys_of
 
 __all__ = ["Context", "Reference"]
 
@@ -71,6 +72,32 @@ class Context:
         for event in self.ledger.events:
             found.setdefault(id(event.where.text), event.where.text)
         return tuple(found.values())
+
+    @cached_property
+    def words(self) -> WordLists:
+        """What the checks of wording look for."""
+        return WordLists.of(self.ledger)
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors, by id."""
+        return {actor.id: actor for actor in self.ledger.actors}
+
+    @cached_property
+    def names_of_bodies(self) -> frozenset[str]:
+        """Names that are no person's: of actors that have another kind, and of places."""
+        persons = self.words.persons.fullmatch
+        bodies = [actor for actor in self.ledger.actors if actor.kind and not persons(actor.kind)]
+        names = [name for one in bodies for name in (one.name, one.short, *one.also)]
+        named: tuple[Actor | Place, ...] = (*bodies, *self.ledger.places)
+        return frozenset((*names, *(name.text for one in named for name in one.names)))
+
+    @cached_property
+    def kinds_of_statements(self) -> frozenset[str]:
+        """The kinds of event, by id, that are something said."""
+        named = self.words.statements.search
+        kinds = self.ledger.about.kinds
+        return frozenset(kind.id for kind in kinds if named(kind.title) or named(kind.id.replace("-", " ")))
 
     @cached_property
     def every_file_read(self) -> bool:

@@ -2,7 +2,6 @@
 
 Codes are stable: `E1…` reading, `E2…` keys and values, `E3…` references and dates, `E4…` and `W4…` content,
 `E5…` and `W5…` what only the archive of source texts shows.
-W405 is kept for superlatives.
 """
 
 from __future__ import annotations
@@ -330,6 +329,12 @@ _ENTRIES = (
         "Keep the words that prove the date or the number.",
     ),
     Entry(
+        "W405",
+        "A superlative stands only in an attributed quotation.",
+        "“The first of its kind” is a claim that can seldom be tested, and that somebody makes.",
+        "Leave it out, or quote it in an event of a statement, with its actor; or waive it with the reason.",
+    ),
+    Entry(
         "W406",
         "At most 15 events are key events.",
         "The list of key dates stands on one page.",
@@ -382,6 +387,66 @@ _ENTRIES = (
         "A waiver waives a warning of its event.",
         "Left standing, it would hide a later fault that nobody has judged.",
         "Delete the waiver, or correct its `code:`.",
+    ),
+    Entry(
+        "E440",
+        "A ledger holds no postal addresses, not even in a comment.",
+        "The ledger is handed out with the briefing; nobody's door must travel with it.",
+        "Delete the address; name the town, or the office.",
+    ),
+    Entry(
+        "E441",
+        "Nobody is named as a victim.",
+        "A name in a document stays there for ever; so does the harm to the person and to those at home.",
+        "Leave the name out; say what happened, or give the number.",
+    ),
+    Entry(
+        "W450",
+        "A person who is named has a public role.",
+        "Others did not choose to stand in a chronology; the office is what readers need.",
+        "Name the office instead, or give the person's `role:`, such as minister or spokesperson.",
+    ),
+    Entry(
+        "W451",
+        "Loaded words stand only in an attributed quotation.",
+        "They judge where the chronology reports, and readers of another mind stop trusting the rest.",
+        "Say what happened in plain words, or quote the word in an event of a statement, with its actor.",
+    ),
+    Entry(
+        "W452",
+        "No event is called the cause of another.",
+        "A chronology shows what came after what; a cause has to be proven.",
+        "Say what happened and when, and leave the cause out.",
+    ),
+    Entry(
+        "W453",
+        "No word of law is stronger than what the quotes say.",
+        "A memorandum is no treaty, a Bill no Act and a suspect no criminal.",
+        "Use the quote's own word, or quote the words that say more.",
+    ),
+    Entry(
+        "W454",
+        "A name beside a word for victims is looked at by an editor.",
+        "Nobody is named as a victim, and the name may be a person's.",
+        "Leave the name out if it is a person's; otherwise waive the warning.",
+    ),
+    Entry(
+        "W460",
+        "An acronym is expanded once in the ledger.",
+        "Readers of another office or country do not know it.",
+        "Write “Full Name (ACRONYM)”, or give it as an actor's `short:` or under `acronyms:` of `words:`.",
+    ),
+    Entry(
+        "W461",
+        "A sentence of a summary has 25 words at most; in Vietnamese, 33 syllables.",
+        "Long sentences are read twice, or not at all, and are hard to translate.",
+        "Make two sentences of it.",
+    ),
+    Entry(
+        "W462",
+        "A link says where it leads.",
+        "“Click here” means nothing on paper or to a listener.",
+        "Name the document, and give its address as the source's `url:`.",
     ),
     # -------------------------------------------------------------------------------------------------------
     # the archive of source texts

@@ -121,6 +121,10 @@ EXAMPLES: Mapping[str, Example] = {
         f"        quote: {_LONG}",
         "        quote: opened on Sunday at noon",
     ),
+    "W405": Example(
+        "    summary: The ferry is the largest on the river.",
+        "    summary: The ferry has room for 1,936 passengers.",
+    ),
     "W406": Example("  - id: crossing-16\n    key: true", "  - id: crossing-16\n    key: false"),
     "W407": Example("    date_role: planned", "    date_role: occurred"),
     "W408": Example("published: 2021-06-02", "published: 2014-06-02"),
@@ -142,6 +146,52 @@ EXAMPLES: Mapping[str, Example] = {
         f"{_CITED}\n    waive: [{{code: W404, because: the words only make sense together, by: editor}}]",
         f"    sources:\n      - source: gazette\n        quote: {_LONG}\n"
         "    waive: [{code: W404, because: the words only make sense together, by: editor}]",
+    ),
+    "E440": Example(
+        "    note: The company has moved to 12 Nguyen Trai Street, Hanoi.",
+        "    note: The company has moved to Hanoi.",
+    ),
+    "E441": Example(
+        "{actor: passenger, role: victim of the accident}",
+        "{actor: company, role: owner of the ferry}",
+    ),
+    "W450": Example(
+        "{actor: passenger, role: first on board}",
+        "{actor: passenger, role: mayor of East Bank}",
+    ),
+    "W451": Example(
+        "    summary: The vile weather kept the ferry on its bank.",
+        "    summary: The storm kept the ferry on its bank.",
+    ),
+    "W452": Example(
+        "    summary: The storm led to the closing of the bridge.",
+        "    summary: The storm came on 31 May; the bridge closed on 1 June.",
+    ),
+    "W453": Example(
+        "    summary: The treaty of the two towns was signed.",
+        "    summary: The memorandum of understanding of the two towns was signed.",
+    ),
+    "W454": Example(
+        "    note: Anna River, a survivor, was on board.",
+        "    note: A survivor was on board.",
+    ),
+    "W460": Example(
+        "    title: JCRT opens the ferry",
+        "    title: Joint Council of the River Towns (JCRT) opens the ferry",
+    ),
+    "W461": Example(
+        """\
+    summary: >-
+      The ferry, which both towns had been waiting for since the spring of the year before,
+      when the bridge had been closed to carts and cars, crossed the river.""",
+        """\
+    summary: >-
+      The ferry crossed the river. Both towns had been waiting for it since the spring of the
+      year before, when the bridge had been closed to carts and cars.""",
+    ),
+    "W462": Example(
+        "    note: For the times of the ferry click here.",
+        "    note: The times of the ferry stand in the Gazette.",
     ),
     "E501": Example("quote: rang over 270 times", "quote: rang over 720 times"),
     "W502": Example("quote: The ferry's bell", "quote: The ferry’s bell"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
@@ -108,6 +109,16 @@ class Where:
         """The span of the value at the path, or of the nearest thing around it."""
         bounds = self._bounds(path)
         return self.text.span(*bounds) if bounds else self.span
+
+    def words(self, words: str, before: int, *path: str | int) -> Span:
+        """The span of words of the value at the path, with `before` of the same before them; of the whole
+        value where they are not printed like that. Between the words the file may begin a new line."""
+        bounds = self._bounds(path)
+        if bounds is None:
+            return self.span
+        flowing = re.compile(r"\s+".join(map(re.escape, words.split())))
+        found = next(islice(flowing.finditer(self.text.text, *bounds), before, None), None)
+        return self.text.span(*found.span()) if found else self.text.span(*bounds)
 
     def sound(self, *names: str) -> bool:
         """Whether none of the fields holds a placeholder."""

@@ -25,7 +25,8 @@ def as_data(record: Any) -> dict[str, Any]:
         if value is None or value is False or value in {"", ()}:
             continue
         if key.reads == "record":
-            data[name] = as_data(value)
+            if inner := as_data(value):
+                data[name] = inner
         elif key.reads == "records":
             data[name] = [as_data(item) for item in value]
         elif key.reads == "records by id":

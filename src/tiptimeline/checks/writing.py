@@ -1,0 +1,90 @@
+"""Readable by all: short sentences, acronyms that are explained, links that say where they lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tiptimeline.checks.context import Context
+from tiptimeline.checks.passages import Passage, of_event, of_quotes, of_the_rest, outside
+from tiptimeline.diagnostics import Diagnostic, fault, quoted
+from tiptimeline.model import Event
+
+__all__ = ["empty_links", "empty_links_elsewhere", "long_sentences", "unexplained_acronyms"]
+
+_SENTENCE = re.compile(r"\S(?:[^.!?…]|[.!?…]+(?![.!?…\"'”’)\]]*(?:\s|\Z)))*[.!?…]*[\"'”’)\]]*")
+_ACRONYM = re.compile(r"(?<![\w-])([A-ZĐ]{2,6}(?:-[A-ZĐ]{2,6})?)s?(?![\w-])")
+_NUMBER = re.compile(r"[IVX]+")
+_EXPANDED = re.compile(
+    r"\w[\w’'”]*[ \u00a0\n]\(([A-ZĐ]{2,6}(?:-[A-ZĐ]{2,6})?)s?\b"  # Full Name (FN)
+    r"|(?<![\w-])([A-ZĐ]{2,6})s?[ ](?:\((?!see )[^()]{6,}\)|(?:stands|is short) for\b|là viết tắt)"
+)
+
+
+def long_sentences(event: Event, context: Context) -> Iterator[Diagnostic]:
+    longest = context.words.longest_sentence
+    if longest is None or len(event.summary) <= 2 * longest:  # so short a text cannot hold more words
+        return
+    passage = Passage(event.where, ("summary",), event.summary)
+    for sentence in _SENTENCE.finditer(passage.text):
+        words = len(sentence[0].split())
+        if words > longest:
+            unit = "syllables" if context.ledger.about.language.startswith("vi") else "words"
+            message = f"the sentence has {words} {unit}; {longest} are the most"
+            yield fault("W461", passage.span(*sentence.span()), message)
+
+
+def empty_links(event: Event, context: Context) -> Iterator[Diagnostic]:
+    for passage in of_event(event):
+        yield from _empty_links(passage, context)
+
+
+def empty_links_elsewhere(context: Context) -> Iterator[Diagnostic]:
+    for passage in of_the_rest(context.ledger):
+        yield from _empty_links(passage, context)
+
+
+def _empty_links(passage: Passage, context: Context) -> Iterator[Diagnostic]:
+    found_all = context.words.links.finditer(passage.text)
+    for found in outside(found_all, context.words.allowed.finditer(passage.text)):
+        yield fault("W462", passage.span(*found.span()), f"{quoted(found[0])} does not say where it leads")
+
+
+def unexplained_acronyms(context: Context) -> Iterator[Diagnostic]:
+    ledger = context.ledger
+    if context.words.longest_sentence is None or not ledger.where.sound("actors"):
+        return
+    suspects: dict[str, tuple[Passage, re.Match[str]]] = {}
+    for event in ledger.events:
+        for field in ("title", "summary"):
+            text = getattr(event, field)
+            if not text or text.isupper():
+                continue
+            for found in _ACRONYM.finditer(text):
+                if found[1] not in suspects:
+                    suspects[found[1]] = Passage(event.where, (field,), text), found
+    known = _known(context) if suspects else frozenset()
+    for acronym, (passage, found) in suspects.items():
+        parts = (acronym, *acronym.split("-")) if "-" in acronym else (acronym,)
+        if parts[0] in known or all(part in known for part in parts[1:] or (".",)):
+            continue
+        if not _NUMBER.fullmatch(acronym):
+            yield fault("W460", passage.span(*found.span(1)), f"{quoted(acronym)} is not expanded anywhere")
+
+
+def _known(context: Context) -> frozenset[str]:
+    """The acronyms that the ledger explains, and those that everybody knows."""
+    ledger = context.ledger
+    known = set(context.words.acronyms)
+    explaining = [one.text for one in of_the_rest(ledger)]
+    explaining += [source.title for source in ledger.sources]
+    for actor in ledger.actors:
+        names = (actor.name, actor.short, *actor.also, *(name.text for name in actor.names))
+        known.update(names)
+        explaining += names
+    for event in ledger.events:
+        explaining += [one.text for one in (*of_event(event), *of_quotes(event))]
+    for text in explaining:
+        if "(" in text or " for" in text or "viết tắt" in text:
+            known.update(found[1] or found[2] for found in _EXPANDED.finditer(text))
+    return frozenset(known)
