@@ -122,10 +122,12 @@ def test_equal_quotations_share_a_number_in_order_of_appearance() -> None:
 
 def test_a_figure_leads_to_the_citation_with_its_words_or_gets_one_of_its_own() -> None:
     figure = "figures: [{value: 3, unit: boats, basis: recorded, quote: QUOTE}]"
+    opened = event("a").replace("opened on Sunday", "opened with 3 boats")
     own, shared = (
-        ledger_of(event("a", figure.replace("QUOTE", quote))) for quote in ("three boats", "opened on Sunday")
+        ledger_of(opened + f"    {figure.replace('QUOTE', quote)}\n")
+        for quote in ("three boats", "opened with 3 boats")
     )
-    assert [r.citation.quote for r in arrange(own).references] == ["opened on Sunday", "three boats"]
+    assert [r.citation.quote for r in arrange(own).references] == ["opened with 3 boats", "three boats"]
     assert arrange(own).figures[0].reference.number == 2
     assert arrange(shared).figures[0].reference.number == 1
     assert len(arrange(shared).references) == 1

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from tiptimeline.checks import (
     addresses,
     calendar,
+    claims,
     contacts,
     evidence,
     people,
@@ -30,6 +31,8 @@ __all__ = ["EVENT_RULES", "LEDGER_RULES", "run", "waived"]
 
 EVENT_RULES: tuple[Callable[[Event, Context], Iterator[Diagnostic]], ...] = (
     calendar.planned_and_past,
+    claims.figures_as_quoted,
+    claims.numbers_and_dates_in_prose,
     evidence.long_quotes,
     evidence.figures_without_place,
     people.named_victims,

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from tiptimeline.checks.words import WordLists
 from tiptimeline.diagnostics import Path, Text, Where
-from tiptimeline.model import Actor, Ledger, Place, keys_of
+from tiptimeline.model import Actor, Ledger, Place, Source, keys_of
 
 __all__ = ["Context", "Reference"]
 
@@ -64,6 +64,10 @@ class Context:
         complete = frozenset(kind for kind, (all_read, _) in tables.items() if all_read)
         asked = frozenset(event for question in about.open_questions for event in question.events)
         return cls(ledger, known, complete, asked)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.ledger.sources}
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

@@ -389,6 +389,48 @@ _ENTRIES = (
         "Delete the waiver, or correct its `code:`.",
     ),
     Entry(
+        "E421",
+        "Every number in a title or summary stands in a quote of the same event.",
+        "A number without its words cannot be checked, and a changed one does harm.",
+        "Correct the number, or cite the words that state it.",
+    ),
+    Entry(
+        "E422",
+        "A figure's value stands in its quote.",
+        "A figure proves nothing by itself; its quote does.",
+        "Correct `value:`, or quote the words that state it.",
+    ),
+    Entry(
+        "E423",
+        "A number keeps its unit: pounds stay pounds, cases stay cases.",
+        "Under another unit the same number is another claim.",
+        "Give the number the unit that the quote has.",
+    ),
+    Entry(
+        "E424",
+        "A number keeps its reserve: “over”, “up to”, “at least”, “about”, “estimated”, “potential”.",
+        "Without it a number is surer than its source; with another one it says something else.",
+        "Write the number with the reserve that the quote has, and with no other.",
+    ),
+    Entry(
+        "E425",
+        "A date in a title or summary, and the period of a figure, is the event's date or stands in a quote.",
+        "A year that is one off misleads as much as a wrong number.",
+        "Correct the date, make it less precise, or cite the words that state it.",
+    ),
+    Entry(
+        "W431",
+        "A small number in words, such as “two” or “third”, stands in a quote of the same event.",
+        "It may be counted from a list, or made up.",
+        "Cite the words that state it, leave it out, or waive the warning where readers can count.",
+    ),
+    Entry(
+        "W432",
+        "What a number counts is called as in the quote.",
+        "Another word may mean another thing: cases are not victims.",
+        "Use the quote's word, or waive the warning where both mean the same.",
+    ),
+    Entry(
         "E440",
         "A ledger holds no postal addresses, not even in a comment.",
         "The ledger is handed out with the briefing; nobody's door must travel with it.",

@@ -74,8 +74,8 @@ EXAMPLES: Mapping[str, Example] = {
     "E207": Example("    date_role: ocurred", "    date_role: occurred"),
     "E208": Example("    order: first", "    order: 1"),
     "E209": Example(
-        '    figures: [{value: "1,936", unit: passengers, quote: opened on Sunday}]',
-        "    figures: [{value: 1936, unit: passengers, quote: opened on Sunday}]",
+        '    figures: [{value: "1,936", unit: passengers, quote: "1,936 passengers"}]',
+        '    figures: [{value: 1936, unit: passengers, quote: "1,936 passengers"}]',
     ),
     "E210": Example("    key: yes", "    key: true"),
     "E211": Example("url: gazette.example/ferry", "url: https://gazette.example/ferry"),
@@ -147,6 +147,34 @@ EXAMPLES: Mapping[str, Example] = {
         f"    sources:\n      - source: gazette\n        quote: {_LONG}\n"
         "    waive: [{code: W404, because: the words only make sense together, by: editor}]",
     ),
+    "E421": Example(
+        "    summary: More than 1,963 passengers crossed.",
+        "    summary: More than 1,936 passengers crossed.",
+    ),
+    "E422": Example(
+        '    figures: [{value: 1963, qualifier: over, unit: passengers, quote: "over 1,936 passengers"}]',
+        '    figures: [{value: 1936, qualifier: over, unit: passengers, quote: "over 1,936 passengers"}]',
+    ),
+    "E423": Example(
+        '    figures: [{value: 1936, qualifier: over, unit: francs, quote: "over 1,936 passengers"}]',
+        '    figures: [{value: 1936, qualifier: over, unit: passengers, quote: "over 1,936 passengers"}]',
+    ),
+    "E424": Example(
+        "    summary: 1,936 passengers crossed on the first day.",
+        "    summary: More than 1,936 passengers crossed on the first day.",
+    ),
+    "E425": Example(
+        "    summary: The ferry first crossed the river in 2013.",
+        "    summary: The ferry first crossed the river in 2014.",
+    ),
+    "W431": Example(
+        "    summary: Three boats crossed the river.",
+        "    summary: Two boats crossed the river.",
+    ),
+    "W432": Example(
+        "    summary: More than 1,936 townspeople crossed.",
+        "    summary: More than 1,936 passengers crossed.",
+    ),
     "E440": Example(
         "    note: The company has moved to 12 Nguyen Trai Street, Hanoi.",
         "    note: The company has moved to Hanoi.",
@@ -165,7 +193,7 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "W452": Example(
         "    summary: The storm led to the closing of the bridge.",
-        "    summary: The storm came on 31 May; the bridge closed on 1 June.",
+        "    summary: The storm came, and the bridge closed on 1 June.",
     ),
     "W453": Example(
         "    summary: The treaty of the two towns was signed.",

@@ -1,0 +1,159 @@
+"""The words that make and surround numbers, by language: one TOML file beside this one for each."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from importlib import resources
+from typing import Any
+
+from attrs import frozen
+
+__all__ = ["LANGUAGES", "Words", "language_of", "words_of"]
+
+LANGUAGES = ("en", "vi")
+
+# The same in every language.
+_SIGNS = {
+    "%": "%", "£": "pounds", "$": "dollars", "us$": "US dollars", "€": "euros", "₫": "dong", "฿": "baht",
+    "¥": "yen", "usd": "US dollars", "gbp": "pounds", "eur": "euros", "vnd": "dong", "thb": "baht",
+}  # fmt: skip
+_SIGNS_BEFORE = {
+    "+": "over",
+    ">": "over",
+    "<": "under",
+    "~": "about",
+    "≈": "about",
+    "≥": "at least",
+    "≤": "up to",
+}
+_SIGNS_AFTER = {"+": "over"}
+
+
+@frozen(eq=False)
+class Words:
+    """One language's words. Each pattern takes the longest phrase; its meaning is in the map beside it."""
+
+    language: str
+    decimal: str
+    both_ways: bool
+    """Whether a separator of three digits can mean either thousands or a fraction."""
+    joins: frozenset[str]
+    half: re.Pattern[str]
+    """Half of the scale behind it: "half a million"."""
+    never_alone: frozenset[str]
+    digits: Mapping[str, Decimal]
+    scales: Mapping[str, Decimal]
+    many: Mapping[str, Decimal]
+    ordinals: Mapping[str, Decimal]
+    units: Mapping[str, str]
+    unit_behind: re.Pattern[str]
+    unit_before: re.Pattern[str]
+    before: Mapping[str, str]
+    reserve_before: re.Pattern[str]
+    no_reserve: re.Pattern[str]
+    after: Mapping[str, str]
+    reserve_behind: re.Pattern[str]
+    anywhere: Mapping[str, re.Pattern[str]]
+    phrases: re.Pattern[str]
+    """The numbers and units of several words, such as "hàng trăm"."""
+    ends: frozenset[str]
+    passed_over: frozenset[str]
+    range_from: frozenset[str]
+    range_to: frozenset[str]
+    range_and: frozenset[str]
+    same: Mapping[str, str]
+    relative: re.Pattern[str]
+    signals: frozenset[str]
+    """Without one of these words, or a figure, a text has no number."""
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) or r"(?!)"
+
+
+def _meanings(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {phrase: meaning for meaning, phrases in table.items() for phrase in phrases}
+
+
+def _numbers(table: Mapping[str, int]) -> dict[str, Decimal]:
+    return {word: Decimal(value) for word, value in table.items()}
+
+
+def language_of(tag: str) -> str:
+    """The language alone of a BCP 47 tag."""
+    return tag.partition("-")[0].lower()
+
+
+@functools.cache
+def words_of(tag: str) -> Words:
+    """The words of a BCP 47 tag's language; of an unknown language, figures and signs alone."""
+    language = language_of(tag)
+    known = language in LANGUAGES
+    file = resources.files(__package__) / f"{language if known else 'en'}.toml"
+    return _words(language, known, tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def _words(language: str, known: bool, table: dict[str, Any]) -> Words:  # noqa: FBT001
+    def part(name: str) -> Any:
+        return table[name] if known else type(table[name])()
+
+    around: dict[str, list[str]] = part("words")
+    units = {**_meanings(part("units")), **_SIGNS}
+    before = {**_meanings(part("before")), **_SIGNS_BEFORE}
+    after = {**_meanings(part("after")), **_SIGNS_AFTER}
+    digits, scales = _numbers(part("digits")), _numbers(part("scales"))
+    many, ordinals = _numbers(part("many")), _numbers(part("ordinals"))
+    never_alone = frozenset(part("never_alone"))
+    relative = part("time").get("relative", [])
+    of_several = _any_of(phrase for phrase in {**many, **ordinals, **units} if " " in phrase)
+    between = _any_of(around.get("between", []))
+    of_words = {word for name in (many, ordinals) for phrase in name for word in phrase.split()}
+    return Words(
+        language=language,
+        decimal=table["decimal"],
+        both_ways=language != "en",
+        joins=frozenset(part("and")),
+        half=re.compile(
+            rf"(?<!\w)(?:{_any_of(part('half'))})\s+(?=({_any_of(scales)})(?!\w))", re.IGNORECASE
+        ),
+        never_alone=never_alone,
+        digits=digits,
+        scales=scales,
+        many=many,
+        ordinals=ordinals,
+        units=units,
+        unit_behind=re.compile(rf"[\s-]*({_any_of(units)})(?!\w)", re.IGNORECASE),
+        unit_before=re.compile(rf"(?<![\w])({_any_of(_SIGNS)})\s*$", re.IGNORECASE),
+        before=before,
+        reserve_before=re.compile(
+            rf"(?:(?<!\w)({_any_of(p for p in before if p[0].isalpha())})(?:\s+(?:{between}))*\s+"
+            rf"|({_any_of(_SIGNS_BEFORE)})\s*)$",
+            re.IGNORECASE,
+        ),
+        no_reserve=re.compile(
+            rf"(?<!\w)(?:{_any_of(around.get('no_reserve_behind', []))})\s+$", re.IGNORECASE
+        ),
+        after=after,
+        reserve_behind=re.compile(
+            rf"(?:\s*({_any_of(_SIGNS_AFTER)})|\s+({_any_of(p for p in after if p[0].isalpha())})(?!\w))",
+            re.IGNORECASE,
+        ),
+        anywhere={
+            meaning: re.compile(rf"(?<!\w)(?:{_any_of(phrases)})(?!\w)", re.IGNORECASE)
+            for meaning, phrases in part("anywhere").items()
+        },
+        phrases=re.compile(rf"(?<!\w)(?:{of_several})(?!\w)", re.IGNORECASE),
+        ends=frozenset(around.get("ends", [])),
+        passed_over=frozenset(around.get("passed_over", [])),
+        range_from=frozenset(around.get("range_from", [])),
+        range_to=frozenset(around.get("range_to", [])),
+        range_and=frozenset(around.get("range_and", [])),
+        same={word: group[0] for group in around.get("same", []) for word in group},
+        relative=re.compile(rf"(?<!\w)(?:{_any_of(relative)})(?!\w)", re.IGNORECASE),
+        signals=frozenset({*digits, *scales, *of_words}),
+    )

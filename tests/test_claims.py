@@ -1,0 +1,217 @@
+"""What a ledger claims is what its quotes say: each change of a number or date is found where it stands."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from golden import kept_text
+from loading import LEDGERS, check, check_file, event, with_events
+
+CLEAN = LEDGERS / "claims.yaml"
+
+# The code, the words that are right and the wrong ones in their place, and what is underlined.
+PLANTED = [
+    ("E421", "Over 700 crossings", "Over 720 crossings", "720"),
+    ("E424", "Over 700 crossings", "700 crossings", "700"),
+    ("E424", "Over 700 crossings", "At least 700 crossings", "700"),
+    ("E425", "crossings in 2018\n", "crossings in 2013\n", "2013"),
+    ("E421", "2.5 million passengers, an", "2.6 million passengers, an", "2.6 million"),
+    ("E424", "more than 2.5 million passengers, an", "2.5 million passengers, an", "2.5 million"),
+    ("E424", "an estimated £7 million in", "£7 million in", "7 million"),
+    ("E424", "an estimated £7 million in", "an estimated £7 million or more in", "7 million"),
+    ("E423", "an estimated £7 million in", "an estimated 7 million people in", "7 million"),
+    ("E423", "an estimated £7 million in", "an estimated $7 million in", "7 million"),
+    ("E421", "an estimated £7 million in", "an estimated £7 billion in", "7 billion"),
+    ("E423", "up to 30 carts a day", "up to 30 passengers a day", "30"),
+    ("W432", "up to 30 carts a day", "up to 30 lorries a day", "30"),
+    ("E424", "up to 30 carts a day", "30 carts a day", "30"),
+    ("W431", "At least two captains", "At least three captains", "three"),
+    ("E424", "At least two captains", "Two captains", "Two"),
+    ("E423", "64% of all", "64 of all", "64"),
+    ("E421", "64% of all", "46% of all", "46"),
+    ("E424", "The suspected smugglers were 12", "12 smugglers were there", "12"),
+    ("E422", "value: 2500000", "value: 25000000", "25000000"),
+    ("E424", "qualifier: more than\n", "qualifier: about\n", "about"),
+    ("E424", "        qualifier: an estimated\n", "", "7000000"),
+    ("E423", "unit: pounds", "unit: people", "people"),
+    ("E425", "period: 2014/2019", "period: 2013/2019", "2013/2019"),
+    ("E421", "aged 15–30", "aged 15–35", "15–35"),
+    ("E421", "aged 15–30", "aged 15", "15"),
+    ("E425", "crossed on 4 May 2017", "crossed on 5 May 2017", "5 May 2017"),
+    ("E425", "minutes of November 2019", "minutes of October 2019", "October 2019"),
+    ("E421", "Hundreds of them", "Thousands of them", "Thousands"),
+    ("E421", "counts 1,936 people", "counts 1,963 people", "1,963"),
+    ("E424", "more than 300 boats", "300 boats", "300"),
+    ("E423", "2.5 billion dong.", "2.5 billion baht.", "2.5 billion"),
+]  # fmt: skip
+
+
+def test_what_is_proven_is_no_fault() -> None:
+    assert check_file(CLEAN).text == ""
+
+
+@pytest.mark.parametrize(("code", "right", "wrong", "words"), PLANTED)
+def test_a_changed_claim_is_found_where_it_stands(code: str, right: str, wrong: str, words: str) -> None:
+    text = CLEAN.read_text(encoding="utf-8")
+    assert text.count(right) == 1
+    changed = text.replace(right, wrong)
+    # What was left out is reported at the value it belongs to.
+    at = text.index(right) + wrong.index(words) if words in wrong else changed.index(words)
+    found = check(changed)
+    assert found.codes == [code], found.text
+    span = found.diagnostics[0].span
+    assert (span.line, span.column) == (changed.count("\n", 0, at) + 1, at - changed.rfind("\n", 0, at))
+    assert changed.splitlines()[span.line - 1][span.column - 1 : span.end_column - 1] == words
+
+
+def test_all_changed_claims_are_reported_in_these_words(update_golden: bool) -> None:
+    text = CLEAN.read_text(encoding="utf-8")
+    said = "".join(check(text.replace(right, wrong), CLEAN.name).text for _, right, wrong, _ in PLANTED)
+    assert said == kept_text(CLEAN.with_suffix(".txt"), said, update=update_golden)
+
+
+def codes(summary: str, quote: str, language: str = "en", of_source: str = "") -> list[str]:
+    """What is said of such a summary, where the event has that quote alone."""
+    text = with_events(
+        event("one", f"summary: {json.dumps(summary, ensure_ascii=False)}", without="summary").replace(
+            "quote: opened on Sunday", f"quote: {json.dumps(quote, ensure_ascii=False)}"
+        )
+    ).replace("language: en", f"language: {language}")
+    if of_source:
+        text = text.replace("standing: press}", f"standing: press, language: {of_source}}}")
+    return check(text).codes
+
+
+@pytest.mark.parametrize(
+    ("summary", "quote"),
+    [
+        ("Over 7 million people came.", "over seven million persons"),
+        ("More than 7 million people came.", "in excess of 7,000,000 people"),
+        ("Twenty-five boats sailed.", "25 boats"),
+        ("One hundred and twenty boats sailed.", "120 boats"),
+        ("Half a million boats sailed.", "500,000 boats"),
+        ("A dozen boats sailed.", "twelve boats"),
+        ("Two dozen boats sailed.", "24 boats"),
+        ("Hundreds of boats sailed.", "hundreds of boats"),
+        ("Some 300 boats sailed.", "about 300 boats"),
+        ("Nearly 300 boats sailed.", "almost 300 boats"),
+        ("It cost £7 million.", "7 million pounds"),
+        ("It cost 31 billion US dollars.", r"\$31 billion US dollars"),
+        ("64 per cent of boats sailed.", "64% of boats"),
+        ("Boats aged 15 to 30 sailed.", "aged 15-30"),
+        ("The number rose to 30 boats.", "from 15 to 30 boats"),
+        ("One of them sailed for the first time.", "they sailed"),
+        ("The ferry had 3 boats on 1 June 2014.", "3 boats"),
+        ("The ferry of June 2014 sailed.", "it sailed"),
+        ("A report about 100 boats came.", "100 boats"),
+        ("The Group of 7 and the G7 met, with COVID-19 about.", "Group of 7"),
+        ("See https://x.example/2013/55 for more.", "more"),
+        ("The 2014 ferry sailed.", "it sailed"),
+        ("In 1936 the river froze.", "the river froze in 1936"),
+        ("It carried 1936 people.", "1936 people"),
+        ("It carried 1936 people.", "1,936 people"),
+        ("It cost 2.5m.", "2.5 million"),
+        ("The second and the 3rd boat sailed.", "the 2nd boat, the third boat"),
+        ("It carried 1 000 000 people.", "a million people"),
+    ],
+)
+def test_the_same_number_in_other_words_is_no_fault(summary: str, quote: str) -> None:
+    assert codes(summary, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("summary", "quote", "found"),
+    [
+        ("It carried 720 people.", "over 720 people", ["E424"]),
+        ("It carried over 720 people.", "720 people", ["E424"]),
+        ("It carried 720 people.", "over 700 people", ["E421"]),
+        ("It carried 720 people.", "up to 720 people", ["E424"]),
+        ("It carried 720 people.", "720 or more people", ["E424"]),
+        ("It carried nearly 720 people.", "about 720 people", ["E424"]),
+        ("It carried 100 victims.", "100 potential victims", ["E424"]),
+        ("It carried 100 potential victims.", "100 victims", ["E424"]),
+        ("It carried 1.936 people.", "1,936 people", ["E421"]),
+        ("It cost 7 million pounds.", "7 million people", ["E423"]),
+        ("It grew by 2 percentage points.", "2%", ["E423"]),
+        ("It carried 376 victims and 991 cases.", "376 cases, 991 victims", ["E423", "E423"]),
+        ("The four towns agreed.", "the towns agreed", ["W431"]),
+        ("The fourth town agreed.", "the town agreed", ["W431"]),
+        ("Twelve towns agreed.", "the towns agreed", ["E421"]),
+        ("It was built in 1913.", "it was built", ["E425"]),
+        ("It sailed on 2 June 2014.", "on 1 June 2014", []),  # the day on which the source was published
+        ("It sailed on 3 June 2014.", "on 1 June 2014", ["E425"]),
+        ("It sailed 55 times.", "it sailed", ["E421"]),
+    ],
+)
+def test_another_number_is_a_fault(summary: str, quote: str, found: list[str]) -> None:
+    assert codes(summary, quote) == found
+
+
+@pytest.mark.parametrize(
+    ("summary", "quote", "of_source", "found"),
+    [
+        ("Có hơn 7 triệu bảng.", "over £7 million", "en", []),
+        ("Có 7 triệu bảng.", "over £7 million", "en", ["E424"]),
+        ("Có hơn 7 triệu người.", "over £7 million", "en", ["E423"]),
+        ("Có 1.936 người.", "1,936 people", "en", []),
+        ("Có 1,936 người.", "1.936 người", "vi", []),
+        ("Có 1.963 người.", "1,936 people", "en", ["E421"]),
+        ("Có hai mươi lăm vụ.", "25 vụ", "vi", []),
+        ("Có hàng trăm vụ.", "hàng trăm vụ", "vi", []),
+        ("Có hàng nghìn vụ.", "hàng trăm vụ", "vi", ["E421"]),
+        ("Có ít nhất 300 vụ.", "tối thiểu 300 vụ", "vi", []),
+        ("Có ước tính 300 vụ.", "an estimated 300 cases", "en", []),
+        ("Có 64% số vụ.", "64 phần trăm số vụ", "vi", []),
+        ("Sáu nước đã họp.", "the six countries", "en", []),
+        ("Bảy nước đã họp.", "the six countries", "en", ["W431"]),
+        ("Họp ngày 1 tháng 6 năm 2014.", "họp", "vi", []),
+        ("Họp ngày 5 tháng 6 năm 2014.", "họp", "vi", ["E425"]),
+        ("Trong năm qua, một vụ.", "một vụ", "vi", []),
+        ("Có 7 triệu người.", "7 ล้านคน", "th", []),
+        ("Có 8 triệu người.", "7 ล้านคน", "th", ["E421"]),
+        ("Có 8 triệu người.", "แปดล้านคน", "th", []),
+    ],
+)
+def test_vietnamese_numbers_are_read(summary: str, quote: str, of_source: str, found: list[str]) -> None:
+    assert codes(summary, quote, "vi", of_source) == found
+
+
+@pytest.mark.parametrize(
+    ("summary", "found"),
+    [("១ មិថុនា ២០១៤ ៧", []), ("១ មិថុនា ២០១៤ ៨", ["E421"]), ("2557, 7", [])],
+)
+def test_in_other_languages_figures_alone_are_compared(summary: str, found: list[str]) -> None:
+    assert codes(summary, "over 7 boats", "km", "en") == found
+
+
+def test_a_number_that_stands_twice_is_underlined_where_it_is_wrong() -> None:
+    summary = "summary: There were 3 boats, 3 francs and 3 boats."
+    text = with_events(event("one", summary, without="summary").replace("opened on Sunday", "3 boats"))
+    assert [(one.span.column, one.span.end_column) for one in check(text).diagnostics] == [(34, 35)]
+
+
+def test_a_claim_beside_a_quote_that_cannot_be_read_is_not_judged() -> None:
+    text = with_events(
+        event("one", "summary: 55 boats", without="summary").replace("opened on Sunday", "[x]")
+    )
+    assert "E421" not in check(text).codes
+
+
+def test_a_waiver_answers_for_a_small_number() -> None:
+    waiver = "waive: [{code: W431, because: they are listed, by: editor}]"
+    lines = event("one", "summary: Three boats sailed.", waiver, without="summary")
+    assert check(with_events(lines)).codes == []
+
+
+def test_hostile_numbers_are_read_in_no_time() -> None:
+    for words in (
+        "1 " * 50_000,
+        "one " * 50_000,
+        "1," * 50_000,
+        "9" * 100_000,
+        "over " * 50_000 + "1",
+        "£" * 90_000,
+    ):
+        check(with_events(event("one", f"summary: '{words}'", without="summary")))
