@@ -33,8 +33,9 @@ def read_plain(text: str) -> Point | None:
             start, year, month = date.toordinal(), date.year, date.month
             return Point(text, year, month, None, "month", start, start + days_in_month(year, month) - 1)
         if length == 4:
-            start, year = _day(text + "-01-01").toordinal(), int(text)
-            return Point(text, year, None, None, "year", start, start + (365 if is_leap(year) else 364))
+            last = _day(text + "-12-31")
+            end, year = last.toordinal(), last.year
+            return Point(text, year, None, None, "year", end - (365 if is_leap(year) else 364), end)
     except ValueError:
         pass
     return None
