@@ -41,7 +41,6 @@ EVENT_RULES: tuple[Callable[[Event, Context], Iterator[Diagnostic]], ...] = (
     references.unproven_keys,
     wording.too_strong_in_law,
     wording.words_in_events,
-    writing.empty_links,
     writing.long_sentences,
 )
 LEDGER_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
@@ -58,7 +57,6 @@ LEDGER_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     people.without_public_role,
     references.unused_records,
     wording.words_of_the_rest,
-    writing.empty_links_elsewhere,
     writing.unexplained_acronyms,
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tiptimeline.checks.context import Context
 from tiptimeline.checks.passages import of_event, of_quotes
-from tiptimeline.checks.words import CAPITALS, squeezed
+from tiptimeline.checks.words import CAPITALS, pattern, squeezed
 from tiptimeline.diagnostics import Diagnostic, fault, quoted
 from tiptimeline.model import Actor, ActorRole, Event
 
@@ -48,7 +48,7 @@ _PERHAPS = re.compile(
     )|(?:victim|survivor)[ ](?:named|called)[ ](?P<after>{_NAME}))""",
     re.VERBOSE,
 )
-_QUICK = re.compile(r"victim|survivor|trafficked|nạn nhân", re.IGNORECASE)
+_QUICK = pattern(("victim*", "survivor*", "trafficked", "nạn nhân"))
 
 # A role is a victim's if nothing else stands before and behind the word: “supports victims” is another.
 _BEFORE = re.compile(
@@ -86,8 +86,8 @@ def named_victims(event: Event, context: Context) -> Iterator[Diagnostic]:
         if not _QUICK.search(passage.text):
             continue
         seen: set[int] = set()
-        for code, pattern in (("E441", _SURELY), ("W454", _PERHAPS)):
-            for found in pattern.finditer(passage.text):
+        for code, named in (("E441", _SURELY), ("W454", _PERHAPS)):
+            for found in named.finditer(passage.text):
                 group = "before" if found["before"] else "after"
                 name = found[group]
                 if name in context.names_of_bodies or found.start(group) in seen:

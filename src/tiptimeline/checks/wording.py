@@ -1,4 +1,4 @@
-"""Plain words: nothing loaded, no superlative and no cause in our own voice, no law where there is none.
+"""Plain words: nothing loaded, no superlative, no cause, no empty link, no law where there is none.
 
 What stands in quotation marks in an event of a statement is the words of the actor who made it.
 """
@@ -40,10 +40,13 @@ def is_statement(event: Event, context: Context) -> bool:
 
 def _words(passage: Passage, context: Context, *, attributed: bool) -> Iterator[Diagnostic]:
     words, text = context.words, passage.text
+    if not words.any_of_these.search(text):
+        return
     for code, pattern, what in (
         ("W405", words.superlatives, "is a superlative"),
         ("W451", words.loaded, "is a loaded word"),
         ("W452", words.causes, "says that one thing caused another"),
+        ("W462", words.links, "does not say where it leads"),
     ):
         if not pattern.search(text) or (code == "W452" and passage.field not in _TELLING):
             continue
@@ -55,7 +58,7 @@ def _words(passage: Passage, context: Context, *, attributed: bool) -> Iterator[
 def too_strong_in_law(event: Event, context: Context) -> Iterator[Diagnostic]:
     words = context.words
     ours = [one for one in of_event(event) if one.field in _TELLING]
-    if not any(legal.stronger.search(one.text) for legal in words.legal for one in ours):
+    if not any(words.stronger.search(one.text) for one in ours):
         return
     quotes = [one.text for one in of_quotes(event)]
     for legal in words.legal:

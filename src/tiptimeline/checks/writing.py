@@ -1,4 +1,4 @@
-"""Readable by all: short sentences, acronyms that are explained, links that say where they lead."""
+"""Readable by all: short sentences, and acronyms that are explained."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from tiptimeline.checks.context import Context
-from tiptimeline.checks.passages import Passage, of_event, of_quotes, of_the_rest, outside
+from tiptimeline.checks.passages import Passage, of_event, of_quotes, of_the_rest
 from tiptimeline.diagnostics import Diagnostic, fault, quoted
 from tiptimeline.model import Event
 
-__all__ = ["empty_links", "empty_links_elsewhere", "long_sentences", "unexplained_acronyms"]
+__all__ = ["long_sentences", "unexplained_acronyms"]
 
 _SENTENCE = re.compile(r"\S(?:[^.!?…]|[.!?…]+(?![.!?…\"'”’)\]]*(?:\s|\Z)))*[.!?…]*[\"'”’)\]]*")
 _ACRONYM = re.compile(r"(?<![\w-])([A-ZĐ]{2,6}(?:-[A-ZĐ]{2,6})?)s?(?![\w-])")
@@ -32,22 +32,6 @@ def long_sentences(event: Event, context: Context) -> Iterator[Diagnostic]:
             unit = "syllables" if context.ledger.about.language.startswith("vi") else "words"
             message = f"the sentence has {words} {unit}; {longest} are the most"
             yield fault("W461", passage.span(*sentence.span()), message)
-
-
-def empty_links(event: Event, context: Context) -> Iterator[Diagnostic]:
-    for passage in of_event(event):
-        yield from _empty_links(passage, context)
-
-
-def empty_links_elsewhere(context: Context) -> Iterator[Diagnostic]:
-    for passage in of_the_rest(context.ledger):
-        yield from _empty_links(passage, context)
-
-
-def _empty_links(passage: Passage, context: Context) -> Iterator[Diagnostic]:
-    found_all = context.words.links.finditer(passage.text)
-    for found in outside(found_all, context.words.allowed.finditer(passage.text)):
-        yield fault("W462", passage.span(*found.span()), f"{quoted(found[0])} does not say where it leads")
 
 
 def unexplained_acronyms(context: Context) -> Iterator[Diagnostic]:

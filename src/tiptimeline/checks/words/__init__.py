@@ -42,6 +42,8 @@ class Legal:
 class WordLists:
     """What to look for in one ledger: a pattern for each list."""
 
+    any_of_these: re.Pattern[str]
+    """Loaded words, superlatives, causes and links: most texts have none."""
     loaded: re.Pattern[str]
     superlatives: re.Pattern[str]
     causes: re.Pattern[str]
@@ -49,6 +51,8 @@ class WordLists:
     allowed: re.Pattern[str]
     statements: re.Pattern[str]
     negations: re.Pattern[str]
+    stronger: re.Pattern[str]
+    """Those of all that is `legal`."""
     legal: tuple[Legal, ...]
     persons: re.Pattern[str]
     victims: re.Pattern[str]
@@ -65,14 +69,19 @@ class WordLists:
         all_lists = [lists_of(each) for each in LANGUAGES]
         own = about.words
 
-        def found(name: str) -> re.Pattern[str]:
-            return pattern([*lists.get(name, ()), *getattr(own, name, ())])
+        def entries(name: str) -> list[str]:
+            return [*lists.get(name, ()), *getattr(own, name, ())]
+
+        def found(*names: str) -> re.Pattern[str]:
+            return pattern(entry for name in names for entry in entries(name))
 
         def of_people(name: str) -> re.Pattern[str]:
-            entries = [entry for each in all_lists for entry in each[name]]
-            return pattern([*entries, *getattr(own, name, ())])
+            known = [entry for each in all_lists for entry in each[name]]
+            return pattern([*known, *getattr(own, name, ())])
 
+        legal = lists.get("legal", ())
         return cls(
+            any_of_these=found("loaded", "superlatives", "causes", "links"),
             loaded=found("loaded"),
             superlatives=found("superlatives"),
             causes=found("causes"),
@@ -80,9 +89,8 @@ class WordLists:
             allowed=pattern([*lists.get("allowed", ()), *own.allowed, *_names(ledger)]),
             statements=found("statements"),
             negations=found("negations"),
-            legal=tuple(
-                Legal(pattern(one["instrument"]), pattern(one["stronger"])) for one in lists.get("legal", ())
-            ),
+            stronger=pattern(entry for one in legal for entry in one["stronger"]),
+            legal=tuple(Legal(pattern(one["instrument"]), pattern(one["stronger"])) for one in legal),
             persons=of_people("persons"),
             victims=of_people("victims"),
             public_roles=of_people("public_roles"),
@@ -106,14 +114,23 @@ def lists_of(language: str) -> dict[str, Any]:
 
 
 def pattern(entries: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for all the entries, as whole words; the longest entry wins."""
-    whole = sorted({squeezed(entry) for entry in entries} - {"", "*"}, key=lambda one: (-len(one), one))
-    if not whole:
+    """One pattern for all the entries, as whole words; the longest entry wins.
+
+    It begins with the set of all first characters, for which the search is quick.
+    """
+    by_head: dict[str, list[str]] = {}
+    for entry in sorted({squeezed(entry) for entry in entries} - {""}, key=lambda one: (-len(one), one)):
+        in_any_case = entry == entry.lower()
+        heads = {entry[0], entry[0].upper()} if in_any_case else {entry[0]}
+        rest = _rest(entry)
+        for head in heads:
+            if len(head) == 1:  # in capitals, ß is two letters
+                by_head.setdefault(head, []).append(f"(?i:{rest})" if in_any_case else rest)
+    if not by_head:
         return NEVER
-    as_written = [_one(entry) for entry in whole if entry != entry.lower()]
-    in_any_case = [_one(entry) for entry in whole if entry == entry.lower()]
-    either = [f"(?i:{'|'.join(in_any_case)})"] if in_any_case else []
-    return re.compile(rf"(?<!\w)(?:{'|'.join((*either, *as_written))})(?!\w)")
+    heads_of_all = "".join(map(re.escape, sorted(by_head)))
+    each = (f"(?<={re.escape(head)})(?:{'|'.join(rests)})" for head, rests in sorted(by_head.items()))
+    return re.compile(rf"[{heads_of_all}](?<!\w.)(?:{'|'.join(each)})(?!\w)")
 
 
 def squeezed(words: str) -> str:
@@ -121,11 +138,11 @@ def squeezed(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
-def _one(entry: str) -> str:
-    """The pattern of one entry."""
+def _rest(entry: str) -> str:
+    """The pattern of an entry but for its first character."""
     return "".join(
         r"\w*" if part["ending"] else _CHARACTERS.get(part[0], re.escape(part[0]))
-        for part in _PART.finditer(entry)
+        for part in _PART.finditer(entry, 1)
     )
 
 
