@@ -51,9 +51,12 @@ _YEAR = re.compile(r"(?:^|[/-])(?:1[89]|20|21)[0-9]{2}$")
 # Offices that are called by their address.
 _OFFICES = re.compile(r"(?:10|11) Downing Street|1600 Pennsylvania Avenue")
 
+_ENDING = (
+    r"(?:asia|com|edu|eu|example|gov|info|int|mil|net|org|[a-z]{2}[ ]dot|(?:cn|de|fr|kh|la|mm|th|uk|vn))\b"
+)
 _AT = (
     re.compile(r"[\[({<][ ]?(?:at|AT|At|@|a còng)[ ]?[\])}>]"),
-    re.compile(r"[aA](?<=\w[ ].)[tT][ ](?=[\w-]{1,63}[ ](?:dot|DOT)[ ])"),
+    re.compile(r"[aA](?<=\w[ ].)[tT][ ](?=[\w-]{1,63}[ ](?:dot|DOT)[ ]" + _ENDING + ")"),
 )
 _LONGEST_MAILBOX = 66  # with spaces around it
 _MAILBOX_BACKWARDS = re.compile(r"[ ]?[\w.+-]{1,64}")
@@ -87,10 +90,14 @@ def _postal(text: str) -> Iterator[re.Match[str]]:
 
 def disguised_email_addresses(context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
+        letters, offsets = composed(text.text)
         for pattern in _AT:
-            for at in pattern.finditer(text.text):
-                before = text.text[max(0, at.start() - _LONGEST_MAILBOX) : at.start()]
-                mailbox, domain = _MAILBOX_BACKWARDS.match(before[::-1]), _DOMAIN.match(text.text, at.end())
+            for at in pattern.finditer(letters):
+                before = letters[max(0, at.start() - _LONGEST_MAILBOX) : at.start()]
+                mailbox, domain = _MAILBOX_BACKWARDS.match(before[::-1]), _DOMAIN.match(letters, at.end())
                 if mailbox and domain:
-                    span = text.span(at.start() - mailbox.end(), domain.end())
-                    yield fault("E402", span, "an e-mail address stands here, in disguise")
+                    start, end = at.start() - mailbox.end(), domain.end()
+                    if offsets is not None:
+                        start, end = offsets[start], offsets[end]
+                    message = "an e-mail address stands here, in disguise"
+                    yield fault("E402", text.span(start, end), message)

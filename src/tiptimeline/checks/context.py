@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 
 from attrs import frozen
 
-from tiptimeline.checks.words import WordLists
+from tiptimeline.checks.words import WordLists, squeezed
 from tiptimeline.diagnostics import Path, Text, Where
 from tiptimeline.model import Actor, Ledger, Place, Source, keys_of
 
@@ -101,7 +101,9 @@ class Context:
         """The kinds of event, by id, that are something said."""
         named = self.words.statements.search
         kinds = self.ledger.about.kinds
-        return frozenset(kind.id for kind in kinds if named(kind.title) or named(kind.id.replace("-", " ")))
+        return frozenset(
+            kind.id for kind in kinds if named(squeezed(kind.title)) or named(kind.id.replace("-", " "))
+        )
 
     @cached_property
     def every_file_read(self) -> bool:

@@ -16,7 +16,7 @@ from tiptimeline.model import Actor, ActorRole, Event
 
 __all__ = ["named_victims", "victims_among_actors", "without_public_role"]
 
-_NAME = rf"[{CAPITALS}][\w’'-]{{0,30}}\.?"
+_NAME = rf"[{CAPITALS}](?:\.|[\w’'-]{{0,30}})"
 _TITLES = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?|[Ôô]ng|[Cc]hị|[Cc]háu|anh|bà|cô|em|Daw|Naw|Khun)"  # Bà Rịa is a town
 )
@@ -26,10 +26,10 @@ _FAMILIES = (
     "|Phạm|Pham|Phan|Sùng|Thào|Trần|Tran|Trịnh|Trinh|Võ|Vũ)"
 )
 _PERSON = rf"(?:{_TITLES}[ ]{_NAME}(?:[ ]{_NAME}){{0,3}}|{_FAMILIES}(?:[ ]{_NAME}){{1,3}})"
-_VICTIM = (
-    r"(?:[Vv]ictims?|[Ss]urvivors?)\b"
+_WHO_HELPS = (
     r"(?![’']|[ -](?:advoca|aid|assistance|care|identification|protection|referral|rights|service|support))"
 )
+_VICTIM = rf"(?:[Vv]ictims?|[Ss]urvivors?)\b{_WHO_HELPS}"
 _AGE = r"(?:aged[ ])?[0-9]{1,2}(?:[ -]years?[ -]old)?,[ ]"
 _SURELY = re.compile(
     rf"""(?<!\w)(?:(?P<before>{_PERSON})(?:
@@ -43,7 +43,7 @@ _SURELY = re.compile(
 )
 _PERHAPS = re.compile(
     rf"""(?<![\w-])(?:(?P<before>[{CAPITALS}][\w’'-]{{1,30}}(?:[ ]{_NAME}){{1,3}}),[ ](?:
-        (?:{_AGE})?(?:a|an|the)[ ](?:[a-z-]+[ ]){{0,3}}(?:victim|survivor)\b(?![’'])
+        (?:{_AGE})?(?:a|an|the)[ ](?:[a-z-]+[ ]){{0,3}}(?:victim|survivor)\b{_WHO_HELPS}
         |{_AGE}(?:is|was|has[ ]been|had[ ]been)[ ]trafficked\b
     )|(?:victim|survivor)[ ](?:named|called)[ ](?P<after>{_NAME}))""",
     re.VERBOSE,
@@ -118,7 +118,7 @@ def without_public_role(context: Context) -> Iterator[Diagnostic]:
         for role in event.actors:
             if role.actor not in private:
                 continue
-            if not role.where.sound("role") or public(squeezed(role.role)):
+            if not role.where.sound("role") or public(squeezed(role.role)) or _is_victim(role.role, context):
                 del private[role.actor]
             else:
                 first.setdefault(role.actor, role)
