@@ -17,16 +17,16 @@ VIETNAMESE = LEDGERS / "wording-vi.yaml"
 PLANTED = [
     # the code, words that stand once in the ledger, among them those that are wrong, and what mends them
     ("W405", "phà lớn nhất vùng", "lớn nhất", "trong"),
-    ("W460", "và XYZ khai", "XYZ", "hai thị trấn"),
+    ("W460", "và XYZ khai", "XYZ", "các thị trấn"),
     ("W451", "khủng khiếp kéo dài", "khủng khiếp", "mưa bão"),
     ("W452", "Lũ lụt dẫn đến", "dẫn đến", "có trước"),
     ("W462", "thì bấm vào đây", "bấm vào đây", "đọc báo"),
-    ("W450", "actor: tho-may, role: lên phà đầu tiên", "tho-may", ""),
+    ("W450", "actor: tho-may, role: lên phà sớm", "tho-may", ""),
     ("W453", "Hiệp ước của", "Hiệp ước", "Biên bản ghi nhớ"),
     ("E440", "ở số 12, đường Nguyễn", "12, đường Nguyễn", ""),
     ("E402", "pha (a còng) song chấm example", "pha (a còng) song chấm example", "văn phòng"),
-    ("E441", "là chị Trần Thị Bến.", "chị Trần Thị Bến", "một người"),
-    ("W451", "Một đồ bỏ đi", "đồ bỏ đi", "khúc gỗ"),
+    ("E441", "là chị Trần Thị Bến.", "chị Trần Thị Bến", "người lạ"),
+    ("W451", "Rồi đồ bỏ đi", "đồ bỏ đi", "khúc gỗ"),
     ("E441", "role: nạn nhân}", "nạn nhân", "đại biểu quốc hội"),
     ("W452", "how: là kết quả của", "là kết quả của", "sau"),
     ("W461", "Phà chạy qua sông và chạy", "Phà chạy qua sông và chạy", "Phà chạy qua sông. Phà chạy"),
@@ -48,7 +48,7 @@ def test_what_is_mended_is_no_longer_found() -> None:
     text = text_of_vietnamese()
     for _, inside, words, right in PLANTED:
         text = text.replace(inside, inside.replace(words, right))
-    text = text.replace("actor: , role: lên phà đầu tiên", "actor: tho-may, role: bộ trưởng")
+    text = text.replace("actor: , role: lên phà sớm", "actor: tho-may, role: bộ trưởng")
     text = text.replace("ở số  Trãi", "ở thị trấn")
     assert check(text).text == ""
 
@@ -69,6 +69,13 @@ def test_decomposed_letters_are_found_as_well() -> None:
 
 # ---------------------------------------------------------------------------------------------------- English
 
+OURS = ("E402", "E44", "W405", "W45", "W46")  # numbers and dates are for others
+
+
+def ours(codes: list[str]) -> list[str]:
+    return [code for code in codes if code.startswith(OURS)]
+
+
 KINDS = "{opening: Opening, speech: Speech}"
 
 
@@ -82,7 +89,7 @@ def said(summary: str, *lines: str, quote: str = "opened on Sunday", kind: str =
     spoken = event("spoken", "actors: [{actor: council}, {actor: child}]").replace(
         "kind: opening", "kind: speech"
     )
-    return check(f"{ledger}events:\n{tail}{spoken}{words}").codes
+    return ours(check(f"{ledger}events:\n{tail}{spoken}{words}").codes)
 
 
 @pytest.mark.parametrize(
@@ -218,6 +225,9 @@ def noted(words: str) -> list[str]:
         "221B Baker Street, London",
         "at 4/12B Trần Hưng Đạo Road",
         "P.O. Box 12, Hanoi",
+        "River Building 7th floor | Block B Pier Nok Ave. | Bangkok 10200",
+        "Nguyen Trai Street, Hanoi 100000",
+        "Flat 12, Pier Road",
         "PO Box 4410",
         "hòm thư số 12",
         "2 Marsham Street, London SW1P 4DF",
@@ -239,6 +249,7 @@ def test_a_postal_address_is_found(words: str) -> None:
         "a 10 Downing Street statement",
         "said 10 Downing Street.",
         "In 2004 Wall Street, in London, fell",
+        "Block B of Pier Road; Unit 5 met; River Street, Bangkok 2004",
         "500 Fleet Street journalists",
         "3 Supreme Court judges, 12 Border Force officials",
         "Nguyễn Trãi Street",
@@ -382,14 +393,43 @@ def test_many_events_are_checked_in_linear_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["1 Aa " * 4_000, "“‘" * 9_000, "A " * 9_000, "a at " * 4_000, "-" * 20_000]
+    "words",
+    [
+        "1 Aa ",
+        "“‘",
+        "A ",
+        "a at ",
+        "-",
+        ".",
+        ".”",
+        "historic ",
+        "“historic” ",
+        "treaty ",
+        "not a treaty ",
+        "memorandum of understanding ",
+        "Ben Stream, a victim, ",
+        "1/",
+        "word ",
+        "(at) ",
+    ],
 )
 def test_long_texts_of_one_kind_take_no_time(words: str) -> None:
     from time import process_time
 
+    long = words * (100_000 // len(words))
+    text = (
+        event("one", without="summary")
+        + f"    summary: x{long}x\n    note: a memorandum of understanding x{long}x\n"
+    )
     begins = process_time()
-    check(with_events(event("one", f"note: x{words}x")))
-    assert process_time() - begins < 3
+    check(with_events(text))
+    assert process_time() - begins < 5
+
+
+def test_very_many_acronyms_are_not_all_reported() -> None:
+    letters = "ABCDEFGHKLMN"
+    words = " ".join(f"{a}{b}{c}W" for a in letters for b in letters for c in letters)
+    assert said(f"They say {words}").count("W460") == 200
 
 
 def test_decomposed_text_keeps_its_places() -> None:

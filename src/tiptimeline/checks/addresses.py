@@ -31,6 +31,14 @@ _STREET = tuple(
         rf"{_HOUSE},?{_GAP}(?:{_NAME}{_GAP}){{1,4}}{_STREETS}{_END}",
         rf"{_HOUSE},?{_GAP}(?:(?i:đường|phố|ngõ|ngách|hẻm|đại lộ)){_GAP}(?:[{CAPITALS}]\w{{0,30}}|[0-9])",
         rf"[Ss](?<!\w.)ố{_GAP}(?P<house>[0-9]{{1,4}}[A-Z]?),?{_GAP}(?:{_NAME}{_GAP}){{0,3}}{_NAME},{_WARD}",
+        (
+            rf"[ABFRSU](?<!\w.)(?:partment|pt\.?|lock|lat|oom|uite|nit){_GAP}[A-Z0-9]{{1,5}},?{_GAP}"
+            rf"(?:{_NAME}{_GAP}){{1,4}}{_STREETS}{_END}"
+        ),
+        (
+            rf"[{CAPITALS}](?<!\w.)[\w'’.-]{{0,30}}{_GAP}(?:{_NAME}{_GAP}){{0,3}}{_STREETS}[ ]?[,|][ ]"
+            rf"{_NAME}(?:[ ]{_NAME}){{0,2}}[ ][0-9]{{5,6}}(?![\w-])"
+        ),
         r"[PG](?<!\w.)(?:\.?[ ]?(?:P\.?[ ]?)?O\.?|ost Office)[ ]?Box[ ]{1,3}[0-9]{1,6}\b",
         r"[Hh](?<!\w.)(?:òm|ộp) thư(?: số)? [0-9]{1,6}\b",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from attrs import frozen
@@ -13,7 +14,10 @@ from tiptimeline.checks.words import composed
 from tiptimeline.diagnostics import Path, Span, Where
 from tiptimeline.model import Event, Ledger
 
-__all__ = ["QUOTATION", "Passage", "of_event", "of_quotes", "of_the_rest", "outside"]
+__all__ = ["MOST_IN_ONE_TEXT", "QUOTATION", "Passage", "of_event", "of_quotes", "of_the_rest", "outside"]
+
+MOST_IN_ONE_TEXT = 20  # so often the same fault is reported in one text
+_LONGEST_SPAN = 500
 
 # Also of an apostrophe’s kind: ‘…’ ends where no letter follows.
 QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|‘(?:[^‘’]|’(?=\w))*’")
@@ -37,7 +41,8 @@ class Passage:
         return str(self.path[0])
 
     def span(self, start: int, end: int) -> Span:
-        """Where `text[start:end]` stands in the file."""
+        """Where `text[start:end]`, or the beginning of it if it is long, stands in the file."""
+        end = min(end, start + _LONGEST_SPAN)
         offsets = composed(self.raw)[1]
         if offsets is not None:
             start, end = offsets[start], offsets[end]
@@ -48,10 +53,17 @@ class Passage:
 
 
 def outside(found: Iterable[re.Match[str]], *spared: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """What was found but for that which stands within something spared."""
-    spans = [one.span() for each in spared for one in each]
+    """What was found but for that which stands within something spared; the first, if there are many."""
+    spans = sorted((one.span() for each in spared for one in each), reverse=True)
+    return islice(_outside(found, spans), MOST_IN_ONE_TEXT)
+
+
+def _outside(found: Iterable[re.Match[str]], spans: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    reach = 0
     for one in found:
-        if not any(start <= one.start() and one.end() <= end for start, end in spans):
+        while spans and spans[-1][0] <= one.start():
+            reach = max(reach, spans.pop()[1])
+        if one.end() > reach:
             yield one
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from tiptimeline.checks.context import Context
-from tiptimeline.checks.passages import of_event, of_quotes
+from tiptimeline.checks.passages import MOST_IN_ONE_TEXT, of_event, of_quotes
 from tiptimeline.checks.words import CAPITALS, pattern, squeezed
 from tiptimeline.diagnostics import Diagnostic, fault, quoted
 from tiptimeline.model import Actor, ActorRole, Event
@@ -87,7 +88,7 @@ def named_victims(event: Event, context: Context) -> Iterator[Diagnostic]:
             continue
         seen: set[int] = set()
         for code, named in (("E441", _SURELY), ("W454", _PERHAPS)):
-            for found in named.finditer(passage.text):
+            for found in islice(named.finditer(passage.text), MOST_IN_ONE_TEXT):
                 group = "before" if found["before"] else "after"
                 name = found[group]
                 if name in context.names_of_bodies or found.start(group) in seen:

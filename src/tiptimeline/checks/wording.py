@@ -80,10 +80,12 @@ def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> str | None:
     return next((found[0] for text in texts for found in (pattern.search(text),) if found), None)
 
 
+_LONGEST_SENTENCE = 400  # characters looked at before a word
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)")
 
 
 def _is_turned_round(text: str, place: int, context: Context) -> bool:
     """Whether a “not” stands before the place in the same sentence."""
-    begins = max((end.end() for end in _SENTENCE_END.finditer(text, 0, place)), default=0)
-    return context.words.negations.search(text, begins, place) is not None
+    before = text[max(0, place - _LONGEST_SENTENCE) : place]
+    begins = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
+    return context.words.negations.search(before, begins) is not None

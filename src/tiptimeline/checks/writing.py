@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 
 from tiptimeline.checks.context import Context
-from tiptimeline.checks.passages import Passage, of_event, of_quotes, of_the_rest
+from tiptimeline.checks.passages import MOST_IN_ONE_TEXT, Passage, of_event, of_quotes, of_the_rest
 from tiptimeline.diagnostics import Diagnostic, fault, quoted
 from tiptimeline.model import Event
 
 __all__ = ["long_sentences", "unexplained_acronyms"]
 
-_SENTENCE = re.compile(r"\S(?:[^.!?…]|[.!?…]+(?![.!?…\"'”’)\]]*(?:\s|\Z)))*[.!?…]*[\"'”’)\]]*")
+MOST_ACRONYMS = 200  # so many are reported
+Suspects = dict[str, tuple[Passage, re.Match[str]]]
+
+_END = re.compile(r"[.!?…][\"'”’)\]]{0,4}\s|\Z")
 _ACRONYM = re.compile(r"(?<![\w-])([A-ZĐ]{2,6}(?:-[A-ZĐ]{2,6})?)s?(?![\w-])")
 _NUMBER = re.compile(r"[IVX]+")
 _EXPANDED = re.compile(
@@ -26,19 +30,25 @@ def long_sentences(event: Event, context: Context) -> Iterator[Diagnostic]:
     if longest is None or len(event.summary) <= 2 * longest:  # so short a text cannot hold more words
         return
     passage = Passage(event.where, ("summary",), event.summary)
-    for sentence in _SENTENCE.finditer(passage.text):
-        words = len(sentence[0].split())
+    yield from islice(_long_sentences(passage, longest, context), MOST_IN_ONE_TEXT)
+
+
+def _long_sentences(passage: Passage, longest: int, context: Context) -> Iterator[Diagnostic]:
+    unit = "syllables" if context.ledger.about.language.startswith("vi") else "words"
+    begins = 0
+    for end in _END.finditer(passage.text):
+        words = len(passage.text[begins : end.end()].split())
         if words > longest:
-            unit = "syllables" if context.ledger.about.language.startswith("vi") else "words"
             message = f"the sentence has {words} {unit}; {longest} are the most"
-            yield fault("W461", passage.span(*sentence.span()), message)
+            yield fault("W461", passage.span(begins, end.end()), message)
+        begins = end.end()
 
 
 def unexplained_acronyms(context: Context) -> Iterator[Diagnostic]:
     ledger = context.ledger
     if context.words.longest_sentence is None or not ledger.where.sound("actors"):
         return
-    suspects: dict[str, tuple[Passage, re.Match[str]]] = {}
+    suspects: Suspects = {}
     for event in ledger.events:
         for field in ("title", "summary"):
             text = getattr(event, field)
@@ -48,12 +58,18 @@ def unexplained_acronyms(context: Context) -> Iterator[Diagnostic]:
                 if found[1] not in suspects:
                     suspects[found[1]] = Passage(event.where, (field,), text), found
     known = _known(context) if suspects else frozenset()
-    for acronym, (passage, found) in suspects.items():
-        parts = (acronym, *acronym.split("-")) if "-" in acronym else (acronym,)
-        if parts[0] in known or all(part in known for part in parts[1:] or (".",)):
-            continue
-        if not _NUMBER.fullmatch(acronym):
-            yield fault("W460", passage.span(*found.span(1)), f"{quoted(acronym)} is not expanded anywhere")
+    for acronym, (passage, found) in islice(_unknown(suspects, known), MOST_ACRONYMS):
+        yield fault("W460", passage.span(*found.span(1)), f"{quoted(acronym)} is not expanded anywhere")
+
+
+def _unknown(
+    suspects: Suspects, known: Collection[str]
+) -> Iterator[tuple[str, tuple[Passage, re.Match[str]]]]:
+    for acronym, place in suspects.items():
+        parts = acronym.split("-")
+        explained = acronym in known or all(part in known for part in parts)
+        if not explained and not _NUMBER.fullmatch(acronym):
+            yield acronym, place
 
 
 def _known(context: Context) -> frozenset[str]:
