@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from golden import kept_text
-from loading import LEDGERS, check, check_file, event, with_events
+from loading import LEDGERS, Checked, check, check_file, event, with_events
+from tiptimeline.formats import Options, find
+from tiptimeline.formats.pdf.briefing import briefing
+from tiptimeline.language import language
+from tiptimeline.timeline import arrange
 
 CLEAN = LEDGERS / "claims.yaml"
 
@@ -109,7 +114,6 @@ def codes(summary: str, quote: str, language: str = "en", of_source: str = "") -
         ("The Group of 7 and the G7 met, with COVID-19 about.", "Group of 7"),
         ("See https://x.example/2013/55 for more.", "more"),
         ("The 2014 ferry sailed.", "it sailed"),
-        ("In 1936 the river froze.", "the river froze in 1936"),
         ("It carried 1936 people.", "1936 people"),
         ("It carried 1936 people.", "1,936 people"),
         ("It cost 2.5m.", "2.5 million"),
@@ -143,6 +147,7 @@ def test_the_same_number_in_other_words_is_no_fault(summary: str, quote: str) ->
         ("It sailed on 2 June 2014.", "on 1 June 2014", []),  # the day on which the source was published
         ("It sailed on 3 June 2014.", "on 1 June 2014", ["E425"]),
         ("It sailed 55 times.", "it sailed", ["E421"]),
+        ("In 1936 the river froze.", "the river froze in 1936", ["W437"]),
     ],
 )
 def test_another_number_is_a_fault(summary: str, quote: str, found: list[str]) -> None:
@@ -186,6 +191,166 @@ def test_in_other_languages_figures_alone_are_compared(summary: str, found: list
     assert codes(summary, "over 7 boats", "km", "en") == found
 
 
+MINUTES = "  minutes: {title: T, publisher: P, published: 2014-07-01, standing: official}\n"
+
+
+def dated(date: str, quotes: str, *lines: str) -> list[str]:
+    """What is said of an event of such a date, with quotes of the gazette, or of the minutes after a `|`."""
+    of_gazette, _, of_minutes = quotes.partition("|")
+    cited = [f"{{source: gazette, quote: '{of_gazette}', proves: [date]}}"]
+    cited += [f"{{source: minutes, quote: '{of_minutes}', proves: [date]}}"] if of_minutes else []
+    ours = event("one", *lines, f"sources: [{', '.join(cited)}]", without="sources").replace(
+        "2014-06-01", date
+    )
+    return check(with_events(ours).replace("events:", (MINUTES if of_minutes else "") + "events:")).codes
+
+
+@pytest.mark.parametrize(
+    ("date", "quotes", "found"),
+    [
+        ("2014-06-01", "on 1 June 2014", []),
+        ("2014-06-01", "on June 1st", []),
+        ("2014-06-01", "yesterday, 1 June", []),
+        ("2014-06-01", "on the first Sunday", []),
+        ("2014", "in the early summer of 2014", []),
+        ("2013", "in 2014", ["E426"]),
+        ("2014-06-02", "on 1 June 2014", ["E426"]),
+        ("2014-06-01/2014-06-03", "between 1st and 3rd June 2014", []),
+        ("2014-06-01/2014-06-03", "on 1 June 2014", []),
+        ("2014-06-04/2014-06-05", "between 1st and 3rd June 2014", ["E426"]),
+        ("2014/..", "since 2014", []),
+        ("2013/..", "since 2014", []),
+        ("2013", "since 2014", ["E426"]),
+        ("2014-06-01", "in June 2014", ["W434"]),
+        ("2014-06", "in 2014", ["W434"]),
+        ("2014-06~", "in 2014", []),
+        ("2014-06-01", "in 2014|on 1 June 2014", []),
+        ("2014", "in June 2014|in October 2014", ["W436"]),
+        ("2014-06", "in June 2014|in October 2014", ["E426"]),
+    ],
+)
+def test_a_date_is_that_of_the_quotes_that_prove_it(date: str, quotes: str, found: list[str]) -> None:
+    assert dated(date, quotes) == found
+
+
+@pytest.mark.parametrize(
+    ("date", "quote", "part", "found"),
+    [
+        ("2014-06-01", "in June 2014", "day", []),
+        ("2014-06-01", "in June 2014", "population", ["W434"]),
+        ("2014-06-01", "Published 2 June 2014", "day", []),
+        ("2014-06-01", "Published 2 August 2014", "day", ["E426"]),
+        ("2014-06-18", "between 1st and 3rd June 2014", "year", []),
+        ("2014-06-18", "between 1st and 3rd June 2013", "year", ["E426"]),
+        ("2014-06-18", "on 17 June 2014", "date", []),
+    ],
+)
+def test_what_is_inferred_may_come_from_another_date(
+    date: str, quote: str, part: str, found: list[str]
+) -> None:
+    assert dated(date, quote, f"inferred: [{{part: {part}, because: it follows}}]") == found
+
+
+def test_a_declared_conflict_answers_for_a_date() -> None:
+    conflict = "conflicts: [{field: date, value: 2014-10, source: minutes}]"
+    assert dated("2014-06", "in June 2014|in October 2014", conflict) == []
+
+
+@pytest.mark.parametrize(
+    ("summary", "language", "found"),
+    [
+        ("The ferry currently runs.", "en", ["W433"]),
+        ("It ran until now.", "en", ["W433"]),
+        ("It was “recently mended”, the minutes say.", "en", []),
+        ("It knows no rest.", "en", []),
+        ("Phà hiện nay vẫn chạy.", "vi", ["W433"]),
+        ("Phà chạy đến nay.", "vi", ["W433"]),
+    ],
+)
+def test_words_of_one_day_stand_in_quotations_alone(summary: str, language: str, found: list[str]) -> None:
+    assert codes(summary, "opened", language) == found
+
+
+def of_days(*days: str, quote: str = "opened") -> list[str]:
+    return check(
+        with_events(
+            *(
+                event(f"e{place}").replace("2014-06-01", day).replace("opened on Sunday", quote)
+                for place, day in enumerate(days)
+            )
+        )
+    ).codes
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        (("2001-01-01", "2002-01-01", "2003-01-01"), ["W435"]),
+        (("2001-03-01", "2002-05-01", "2003-07-01"), ["W435"]),
+        (("2001-01-01", "2002-01-01", "2003"), []),
+        (("2001-01-01", "2001-01-01", "2001-01-01"), []),  # one day of many events
+        (("2001-03-01", "2002-05-01", "2003-07-01", *(f"2004-05-{day}" for day in range(10, 31))), ["W435"]),
+        (("2001-03-01", "2002-05-01", "2003-07-01",
+          *(f"200{year}-05-{day}" for year in (4, 5) for day in range(10, 31))), []),
+    ],
+)  # fmt: skip
+def test_dates_that_were_filled_in_are_suspected(days: tuple[str, ...], found: list[str]) -> None:
+    assert of_days(*days) == found
+
+
+def test_a_first_day_that_a_quote_has_is_not_suspected() -> None:
+    assert (
+        of_days("2001-03-01", "2001-05-01", "2001-07-01", quote="1 March 2001 and 1 May 2001 and 1 July 2001")
+        == []
+    )
+
+
+FIGURE = "figures: [{value: VALUE, unit: boats, population: all boats, PERIODquote: VALUE boats}]"
+
+
+def figures(*values: str, period: str = "", more: str = "") -> list[str]:
+    events = (
+        event(
+            f"e{place}",
+            FIGURE.replace("VALUE", value).replace("PERIOD", period if place else ""),
+            *more.split("\n"),
+        )
+        for place, value in enumerate(values)
+    )
+    return check(with_events(*events)).codes
+
+
+def test_figures_of_the_same_have_one_value_or_a_declared_conflict() -> None:
+    assert figures("3", "3") == []
+    assert figures("3", "4") == ["E427"]
+    assert figures("3", "4", period="period: 2014-06-02, ") == []
+    assert (
+        figures("3", "4", more="conflicts: [{field: number of boats, value: 4 boats, source: gazette}]") == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("quotes", "field", "found"),
+    [
+        (("48 cases", "84 cases"), "", ["W436"]),
+        (("48 cases", "84 boats"), "", []),
+        (("48 cases", "forty-eight cases"), "", []),
+        (("48 cases, once 84 cases", "84 cases"), "", []),
+        (("48 cases", "84 cases"), "number", []),
+        (("48 cases", "84 cases"), "weather", ["W436"]),
+    ],
+)
+def test_sources_that_differ_need_a_declared_conflict(
+    quotes: tuple[str, str], field: str, found: list[str]
+) -> None:
+    cited = f"sources: [{{source: gazette, quote: '{quotes[0]}'}}, {{source: minutes, quote: '{quotes[1]}'}}]"
+    conflict = [f"conflicts: [{{field: {field}, value: another, source: minutes}}]"] if field else []
+    text = with_events(event("one", cited, *conflict, without="sources")).replace(
+        "events:", MINUTES + "events:"
+    )
+    assert check(text).codes == found
+
+
 def test_a_number_that_stands_twice_is_underlined_where_it_is_wrong() -> None:
     summary = "summary: There were 3 boats, 3 francs and 3 boats."
     text = with_events(event("one", summary, without="summary").replace("opened on Sunday", "3 boats"))
@@ -215,3 +380,43 @@ def test_hostile_numbers_are_read_in_no_time() -> None:
         "£" * 90_000,
     ):
         check(with_events(event("one", f"summary: '{words}'", without="summary")))
+
+
+# --------------------------------------------------------------------------------- what the outputs do with them
+
+
+def outputs(checked: Checked) -> dict[str, str]:
+    """Every output, as text; the briefing as it is before its layout."""
+    timeline, options = arrange(checked.ledger), Options(language("en"))
+    made = {"pdf": briefing(timeline, options)}
+    for name in ("html", "json"):
+        form = find(name)
+        assert form is not None
+        made[name] = form.write(timeline, options).decode("utf-8")
+    return made
+
+
+def test_every_declared_conflict_is_in_every_output() -> None:
+    conflicts = (
+        "conflicts: [{field: number of boats, value: eleven of them, source: gazette, comment: Both are printed.},"
+        " {field: colour, value: a bright green, source: gazette}]"
+    )
+    for name, said in outputs(check(with_events(event("one", conflicts)))).items():
+        for words in ("number of boats", "eleven of them", "Both are printed.", "colour", "a bright green"):
+            assert words in said, (name, words)
+
+
+@pytest.mark.parametrize("name", ["pdf", "html"])
+def test_numbers_of_different_basis_never_stand_together(name: str) -> None:
+    bases = {"recorded": "6061", "estimate": "7071", "programme output": "8081"}
+    figures_of = ", ".join(
+        f"{{value: {value}, unit: boats, population: {basis}, basis: {basis}, quote: {value} boats}}"
+        for basis, value in bases.items()
+    )
+    said = outputs(check(with_events(event("one", f"figures: [{figures_of}]"))))[name]
+    tables = re.findall(r'<section class="basis".*?</section>', said, re.DOTALL)
+    shown = [f"{int(value):,}" for value in bases.values()]
+    assert sorted([value for value in shown if value in table] for table in tables) == [
+        [value] for value in shown
+    ]
+    assert f"{sum(map(int, bases.values())):,}" not in said

@@ -31,8 +31,11 @@ __all__ = ["EVENT_RULES", "LEDGER_RULES", "run", "waived"]
 
 EVENT_RULES: tuple[Callable[[Event, Context], Iterator[Diagnostic]], ...] = (
     calendar.planned_and_past,
+    claims.dates_as_quoted,
+    claims.differing_sources,
     claims.figures_as_quoted,
     claims.numbers_and_dates_in_prose,
+    claims.relative_words,
     evidence.long_quotes,
     evidence.figures_without_place,
     people.named_victims,
@@ -48,6 +51,8 @@ LEDGER_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     addresses.postal_addresses,
     calendar.days_that_never_come,
     calendar.sources_from_the_future,
+    claims.differing_figures,
+    claims.suspicious_clusters,
     contacts.email_addresses,
     contacts.telephone_numbers,
     evidence.long_quotes_elsewhere,

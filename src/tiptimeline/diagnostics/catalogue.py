@@ -419,6 +419,18 @@ _ENTRIES = (
         "Correct the date, make it less precise, or cite the words that state it.",
     ),
     Entry(
+        "E426",
+        "A quote that proves the date says nothing else than the date.",
+        "A year that is one off misleads as much as a wrong number.",
+        "Correct `date:`, leave `date` out of what the quote proves, or declare the conflict.",
+    ),
+    Entry(
+        "E427",
+        "Figures of the same unit, population and time have one value, or a conflict says otherwise.",
+        "Readers would believe whichever they see first.",
+        "Correct one of them, say in `population:` what sets them apart, or add it to `conflicts:`.",
+    ),
+    Entry(
         "W431",
         "A small number in words, such as “two” or “third”, stands in a quote of the same event.",
         "It may be counted from a list, or made up.",
@@ -429,6 +441,36 @@ _ENTRIES = (
         "What a number counts is called as in the quote.",
         "Another word may mean another thing: cases are not victims.",
         "Use the quote's word, or waive the warning where both mean the same.",
+    ),
+    Entry(
+        "W433",
+        "A title or summary has no word that only holds on one day, such as “yesterday” or “currently”.",
+        "It is read years later; only a quotation may speak of its own day.",
+        "Give the date, or say “at the time of the source”.",
+    ),
+    Entry(
+        "W434",
+        "A date is no more precise than the quotes that prove it.",
+        "A day that nobody printed looks like knowledge.",
+        "Leave the day or month out, cite the words that give it, or add it to `inferred:`.",
+    ),
+    Entry(
+        "W435",
+        "Days such as 1 January are given only where a quote has them.",
+        "They are what is left when a month or a day was not known and was filled in.",
+        "Write the year or the month alone, or cite the words that give the day.",
+    ),
+    Entry(
+        "W436",
+        "Where two sources of an event give different dates or numbers, a conflict says so.",
+        "Readers who know the other source would think that it was overlooked.",
+        "Add what the other source says to `conflicts:`, or cite only what the event is about.",
+    ),
+    Entry(
+        "W437",
+        "Where no quote is said to prove the date, the dates in the quotes are the event's.",
+        "Either the date is wrong, or readers look for it in the wrong words.",
+        "Correct `date:`, or say with `proves: [date]` which quote gives it.",
     ),
     Entry(
         "E440",

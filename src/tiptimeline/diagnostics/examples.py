@@ -167,6 +167,14 @@ EXAMPLES: Mapping[str, Example] = {
         "    summary: The ferry first crossed the river in 2013.",
         "    summary: The ferry first crossed the river in 2014.",
     ),
+    "E426": Example(
+        "    date: 2015-06-01",
+        "    date: 2014-06-01",
+    ),
+    "E427": Example(
+        '    figures: [{value: 720, unit: passengers, population: all who crossed, quote: "720 passengers"}]',
+        '    figures: [{value: 721, unit: passengers, population: all who crossed, quote: "721 passengers"}]',
+    ),
     "W431": Example(
         "    summary: Three boats crossed the river.",
         "    summary: Two boats crossed the river.",
@@ -175,6 +183,24 @@ EXAMPLES: Mapping[str, Example] = {
         "    summary: More than 1,936 townspeople crossed.",
         "    summary: More than 1,936 passengers crossed.",
     ),
+    "W433": Example(
+        "    summary: The ferry currently crosses the river.",
+        "    summary: The ferry crosses the river, the source says.",
+    ),
+    "W434": Example(
+        "    date: 2014-06-01",
+        "    date: 2014-06",
+    ),
+    "W435": Example(
+        "    date: 2012-01-01",
+        "    date: 2012",
+    ),
+    "W436": Example(
+        "{source: minutes, quote: 48 passengers crossed}]",
+        "{source: minutes, quote: 48 passengers crossed}]\n"
+        "    conflicts: [{field: number of passengers, value: 48, source: minutes}]",
+    ),
+    "W437": Example("quote: planned since 2009}", "quote: opened on Sunday}"),
     "E440": Example(
         "    note: The company has moved to 12 Nguyen Trai Street, Hanoi.",
         "    note: The company has moved to Hanoi.",

@@ -11,9 +11,12 @@ from tiptimeline.checks.claims.quantities import Quantity, quantities
 from tiptimeline.checks.claims.words import language_of
 from tiptimeline.checks.context import Context
 from tiptimeline.dates import Point, When
+from tiptimeline.diagnostics import quoted
 from tiptimeline.model import Citation, Event, Figure
 
-__all__ = ["Said", "certain", "proven", "said_by_figure", "said_by_quotes"]
+__all__ = ["Said", "all_proven", "certain", "listed", "proven", "said_by_figure", "said_by_quotes"]
+
+MOST_LISTED = 5
 
 
 @frozen
@@ -62,6 +65,15 @@ def _said(source_id: str, quote: str, citation: Citation | None, context: Contex
 def certain(dates: Iterable[Moment]) -> tuple[tuple[int, int], ...]:
     """Where the dates stand that are no numbers."""
     return tuple((one.start, one.end) for one in dates if not one.doubtful)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Some of the words, each in quotation marks."""
+    every = [quoted(word) for word in dict.fromkeys(words)]
+    shown = every[:MOST_LISTED]
+    if len(every) > MOST_LISTED:
+        return f"{', '.join(shown)} and {len(every) - MOST_LISTED} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
 def proven(point: Point, evidence: Iterable[Point]) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 
-from tiptimeline.checks.claims.evidence import Said, all_proven, certain, said_by_figure, said_by_quotes
+from tiptimeline.checks.claims.evidence import (
+    Said,
+    all_proven,
+    certain,
+    listed,
+    said_by_figure,
+    said_by_quotes,
+)
 from tiptimeline.checks.claims.moments import Moment, moments
 from tiptimeline.checks.claims.quantities import Quantity, Value, quantities, stems
 from tiptimeline.checks.claims.words import LANGUAGES, language_of, words_of
@@ -17,7 +24,6 @@ from tiptimeline.model import Event, Figure
 
 __all__ = ["figures_as_quoted", "numbers_and_dates_in_prose"]
 
-MOST_LISTED = 5
 BUDDHIST_ERA = 543
 
 
@@ -88,16 +94,7 @@ def _parts(points: Iterable[Point]) -> frozenset[Value]:
 def _dates_of(event: Event, evidence: Iterable[Said]) -> str:
     written = dict.fromkeys(moment.written for said in evidence for moment in said.moments)
     date = f"the event's date is {event.date}"
-    return f"{date}, the quotes have {_listed(written)}" if written else date
-
-
-def _listed(words: Iterable[str]) -> str:
-    """Some of the words, each in quotation marks."""
-    every = [quoted(word) for word in dict.fromkeys(words)]
-    shown = every[:MOST_LISTED]
-    if len(every) > MOST_LISTED:
-        return f"{', '.join(shown)} and {len(every) - MOST_LISTED} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    return f"{date}, the quotes have {listed(written)}" if written else date
 
 
 def _judged(number: Quantity, quotes: Iterable[Said], where: Span) -> Iterator[Diagnostic]:
@@ -128,7 +125,7 @@ def _judged(number: Quantity, quotes: Iterable[Said], where: Span) -> Iterator[D
 
 def _have(evidence: Iterable[Quantity]) -> str:
     written = dict.fromkeys(one.written for one in islice(evidence, 1000))
-    return f"the quotes have {_listed(written)}" if written else "the quotes have no number"
+    return f"the quotes have {listed(written)}" if written else "the quotes have no number"
 
 
 def _equal(one: Quantity, quote: Quantity) -> bool:
