@@ -49,6 +49,8 @@ PLANTED = [
     ("E421", "Hundreds of them", "Thousands of them", "Thousands"),
     ("E421", "counts 1,936 people", "counts 1,963 people", "1,963"),
     ("E424", "more than 300 boats", "300 boats", "300"),
+    ("W433", "Hundreds of them went", "Hundreds of them recently went", "recently"),
+    ("E426", "- {source: gazette, quote: in 2018,", "- {source: gazette, quote: in 2017,", "in 2017"),
     ("E423", "2.5 billion dong.", "2.5 billion baht.", "2.5 billion"),
 ]  # fmt: skip
 
@@ -371,14 +373,8 @@ def test_a_waiver_answers_for_a_small_number() -> None:
 
 
 def test_hostile_numbers_are_read_in_no_time() -> None:
-    for words in (
-        "1 " * 50_000,
-        "one " * 50_000,
-        "1," * 50_000,
-        "9" * 100_000,
-        "over " * 50_000 + "1",
-        "£" * 90_000,
-    ):
+    for one in ("1 ", "one ", "1,", "9", "over ", "£", "1 to ", "May ", "15 and ", "1,000 ", "a ", "two-"):
+        words = one * 50_000 + "1"
         check(with_events(event("one", f"summary: '{words}'", without="summary")))
 
 
@@ -398,11 +394,11 @@ def outputs(checked: Checked) -> dict[str, str]:
 
 def test_every_declared_conflict_is_in_every_output() -> None:
     conflicts = (
-        "conflicts: [{field: number of boats, value: eleven of them, source: gazette, comment: Both are printed.},"
+        "conflicts: [{field: number of boats, value: eleven, source: gazette, comment: Printed.},"
         " {field: colour, value: a bright green, source: gazette}]"
     )
     for name, said in outputs(check(with_events(event("one", conflicts)))).items():
-        for words in ("number of boats", "eleven of them", "Both are printed.", "colour", "a bright green"):
+        for words in ("number of boats", "eleven", "Printed.", "colour", "a bright green"):
             assert words in said, (name, words)
 
 
