@@ -378,7 +378,7 @@ def test_hostile_numbers_are_read_in_no_time() -> None:
         check(with_events(event("one", f"summary: '{words}'", without="summary")))
 
 
-# --------------------------------------------------------------------------------- what the outputs do with them
+# ---------------------------------------------------------------------------- what the outputs do with them
 
 
 def outputs(checked: Checked) -> dict[str, str]:
