@@ -155,6 +155,7 @@ def test_a_quote_is_the_sources_own() -> None:
         ("Law enforcement read it.", "the Ferry Bill", []),
         ("Two people were convicted.", "two people were arrested", ["W453"]),
         ("Two people were convicted.", "two were arrested, one convicted", []),
+        ("Suspects were held under criminal law.", "arrested", []),
         ("Two criminals were held.", "suspected smugglers", ["W453"]),
     ],
 )
@@ -250,6 +251,7 @@ def test_a_postal_address_is_found(words: str) -> None:
         "said 10 Downing Street.",
         "In 2004 Wall Street, in London, fell",
         "Block B of Pier Road; Unit 5 met; River Street, Bangkok 2004",
+        "3 Hanoi Road Safety projects",
         "500 Fleet Street journalists",
         "3 Supreme Court judges, 12 Border Force officials",
         "Nguyễn Trãi Street",
@@ -265,6 +267,18 @@ def test_a_postal_address_is_found(words: str) -> None:
 )
 def test_other_numbers_and_names_are_no_postal_address(words: str) -> None:
     assert noted(words) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("note: at 500 Fleet Street", ["E440"]),
+        ("note: >-\n      all 500 Fleet Street\n      journalists met", []),
+        ("note: >-\n      She lives at 12 Nguyễn\n      Trãi Street.", ["E440"]),
+    ],
+)
+def test_an_address_may_go_over_the_end_of_a_line(lines: str, codes: list[str]) -> None:
+    assert ours(check(with_events(event("one", lines, "tags: [one]"))).codes) == codes
 
 
 @pytest.mark.parametrize(

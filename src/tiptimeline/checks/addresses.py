@@ -21,7 +21,7 @@ _STREETS = (
     r"|Square|Gardens|St|Rd|Ave|Blvd|Ln|Dr)\b\.?"
 )
 # “500 Fleet Street journalists” is no address: one ends there, or names its town.
-_END = rf"(?=[ \t]*(?:[,.;:)\]\"'”’<#]|[\r\n]|\Z|{_GAP}(?:in|of){_GAP}[{CAPITALS}]|{_GAP}[{CAPITALS}]))"
+_END = rf"(?=[ \t]*(?:[,.;:)\]\"'”’<#]|\r?\n(?![ \t]*[a-z]+[ ,.;])|\Z|{_GAP}in{_GAP}[{CAPITALS}]))"
 
 _WARD = rf"{_GAP}(?:[Pp]hường|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Xx]ã|P\.|Q\.)"
 
