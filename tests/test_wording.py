@@ -215,7 +215,7 @@ def test_a_ledger_in_another_language_has_only_words_of_its_own() -> None:
 
 
 def noted(words: str) -> list[str]:
-    return check(with_events(event("one", f"note: '{words}'"))).codes
+    return ours(check(with_events(event("one", f"note: '{words}'"))).codes)
 
 
 @pytest.mark.parametrize(
@@ -323,9 +323,9 @@ def test_other_words_are_no_address(words: str) -> None:
 def test_a_named_victim_is_found(words: str, codes: list[str]) -> None:
     places = "places:\n  east-bank: {names: {en: East Bank}}\n"
     text = with_events(event("one", f"note: '{words}'", "places: [{place: east-bank}]")) + places
-    assert check(text).codes == codes
+    assert ours(check(text).codes) == codes
     quoted = event("one", "places: [{place: east-bank}]").replace("opened on Sunday", f"'{words}'")
-    assert check(with_events(quoted) + places).codes == codes
+    assert ours(check(with_events(quoted) + places).codes) == codes
 
 
 @pytest.mark.parametrize(
@@ -430,7 +430,7 @@ def test_many_events_are_checked_in_linear_time() -> None:
 def test_long_texts_of_one_kind_take_no_time(words: str) -> None:
     from time import process_time
 
-    long = words * (100_000 // len(words))
+    long = words * (20_000 // len(words))
     text = (
         event("one", without="summary")
         + f"    summary: x{long}x\n    note: a memorandum of understanding x{long}x\n"
