@@ -10,13 +10,13 @@ from tiptimeline.checks.claims.evidence import Said, all_proven, listed, proven,
 from tiptimeline.checks.claims.moments import Moment
 from tiptimeline.checks.claims.words import words_of
 from tiptimeline.checks.context import Context
+from tiptimeline.checks.passages import QUOTATION
 from tiptimeline.dates import Point, When
 from tiptimeline.diagnostics import Diagnostic, Where, fault, quoted
 from tiptimeline.model import Event, Figure, keys_of
 
 __all__ = ["date_conflict_declared", "dates_as_quoted", "meets", "relative_words", "suspicious_clusters"]
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|«[^»]*»")
 _YEAR = {"year", "years", "năm"}
 _DAY = {"day", "days", "ngày"}
 _MONTH = {"month", "months", "tháng"}
@@ -118,7 +118,7 @@ def relative_words(event: Event, context: Context) -> Iterator[Diagnostic]:
     for key, text in (("title", event.title), ("summary", event.summary)):
         if not event.where.sound(key):
             continue
-        ours = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+        ours = QUOTATION.sub(lambda found: " " * len(found[0]), text)
         for found in words.relative.finditer(ours):
             where = event.where.words(found[0], text.count(found[0], 0, found.start()), key)
             yield fault("W433", where, f"{quoted(found[0])} changes its meaning with the day of reading")
