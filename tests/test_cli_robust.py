@@ -226,9 +226,7 @@ def test_a_signal_ends_the_run_without_a_word_or_a_trace(
 ) -> None:
     # It comes while the files are being put in place, which is when there is most to clear away.
     script = f"""
-import os, signal
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whatever started the tests may ignore it
-import tiptimeline.cli.files as files
+import os, tiptimeline.cli.files as files
 from tiptimeline.cli import main
 settle = files._keep
 def interrupted(*arguments):
