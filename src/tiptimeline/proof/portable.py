@@ -6,9 +6,7 @@ import logging
 from io import BytesIO
 from typing import Any
 
-from tiptimeline.proof.texts import UnreadableError
-
-__all__ = ["pages_of"]
+__all__ = ["UnreadableError", "pages_of"]
 
 MOST_PAGES = 5_000
 MOST_CHARACTERS = 64 * 1024 * 1024
@@ -16,6 +14,10 @@ MOST_ON_A_PAGE = 16 * 1024 * 1024
 """The bytes of drawing commands on one page; a full page of text has some thousand."""
 MOST_COMMANDS = 20_000_000
 LOCKED = "is encrypted: save it without its protection"
+
+
+class UnreadableError(Exception):
+    """A stored text that cannot be read; the message says why, in words that follow its name."""
 
 
 def pages_of(content: bytes) -> list[str]:

@@ -9,14 +9,11 @@ from pathlib import PurePosixPath
 from attrs import frozen
 
 from tiptimeline.proof.folding import Style
+from tiptimeline.proof.portable import UnreadableError, pages_of
 
-__all__ = ["SUFFIXES", "StoredText", "UnreadableError", "stored_text"]
+__all__ = ["SUFFIXES", "StoredText", "stored_text"]
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
-
-
-class UnreadableError(Exception):
-    """A stored text that cannot be read; the message says why, in words that follow its name."""
 
 
 @frozen(eq=False)
@@ -41,8 +38,6 @@ def stored_text(name: str, content: bytes) -> StoredText:
     if suffix not in SUFFIXES:
         raise UnreadableError(f"has none of the endings {', '.join(SUFFIXES)}")
     if suffix == ".pdf":
-        from tiptimeline.proof.portable import pages_of
-
         return _by_pages(pages_of(content))
     text = _decoded(content)
     if suffix in {".html", ".htm"}:

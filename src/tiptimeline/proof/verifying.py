@@ -13,7 +13,8 @@ from tiptimeline.diagnostics import Diagnostic, Faults, closest, fault, in_order
 from tiptimeline.model import Event, Ledger, Source
 from tiptimeline.proof.claims import claims
 from tiptimeline.proof.finding import MOST_COUNTED, Found, Shelf
-from tiptimeline.proof.texts import UnreadableError, stored_text
+from tiptimeline.proof.portable import UnreadableError
+from tiptimeline.proof.texts import stored_text
 from tiptimeline.proof.values import Archive, Claim, Identity, Proof, QuoteProof, SourceProof
 from tiptimeline.proof.wording import cut, differing
 
