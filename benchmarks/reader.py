@@ -37,7 +37,7 @@ events:
 EVENT = """\
   - id: crossing-{number}
     date: {year}-{month:02}-{day:02}
-    title: Crossing number {number} of the river
+    title: A crossing of the river on an ordinary day
     summary: The ferry crossed the river with {number} people on board, and nobody fell into the water.
     kind: {kind}
     lane: ferry
@@ -47,7 +47,7 @@ EVENT = """\
     sources:
       - source: gazette
         suffix: on page {number}
-        quote: opened on Sunday
+        quote: with {number} people on board
 """
 
 
