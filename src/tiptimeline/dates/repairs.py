@@ -24,10 +24,10 @@ def nearest(text: str, *, time_of_day: bool = False) -> str | None:
     """Valid EDTF as near to a faulty text as can be, or None."""
     if len(text) > LONGEST_TEXT:
         return None
-    return next((repair for repair in _repairs(text) if _is_valid(repair, time_of_day)), None)
+    return next((repair for repair in _repairs(text) if _is_valid(repair, time_of_day=time_of_day)), None)
 
 
-def _is_valid(text: str, time_of_day: bool) -> bool:  # noqa: FBT001
+def _is_valid(text: str, *, time_of_day: bool) -> bool:
     try:
         read(text, time_of_day=time_of_day)
     except DateError:

@@ -95,10 +95,10 @@ def words_of(tag: str) -> Words:
     language = language_of(tag)
     known = language in LANGUAGES
     file = resources.files(__package__) / f"{language if known else 'en'}.toml"
-    return _words(language, known, tomllib.loads(file.read_text(encoding="utf-8")))
+    return _words(language, known=known, table=tomllib.loads(file.read_text(encoding="utf-8")))
 
 
-def _words(language: str, known: bool, table: dict[str, Any]) -> Words:  # noqa: FBT001
+def _words(language: str, *, known: bool, table: dict[str, Any]) -> Words:
     def part(name: str) -> Any:
         return table[name] if known else type(table[name])()
 

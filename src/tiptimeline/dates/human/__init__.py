@@ -14,7 +14,7 @@ import re
 from tiptimeline.dates import edtf
 from tiptimeline.dates.human.eras import with_eras, without_time
 from tiptimeline.dates.human.phrases import phrase
-from tiptimeline.dates.human.readings import Draft, Inference, Proposal, Reading, Unreadable, checked
+from tiptimeline.dates.human.readings import Draft, Inference, Proposal, Reading, UnreadableError, checked
 from tiptimeline.dates.human.relative import with_units_named
 from tiptimeline.dates.human.single import Context, other_eras
 from tiptimeline.dates.human.words import LANGUAGES, knows_none_of, plain_wordings, tidy, tongue, unknown_word
@@ -37,9 +37,9 @@ def read(text: str, published: When | datetime.date | str | None = None, languag
     context = Context(tongue(language), _date_of(published), tidy(text[:LONGEST_TEXT]))
     try:
         return Reading(text, _readings(text, context))
-    except Unreadable as refusal:
+    except UnreadableError as refusal:
         return Reading(text, (), str(refusal))
-    except _NoDate as unknown:
+    except _NoDateError as unknown:
         return Reading(text, (), str(unknown), recognised=False)
 
 
@@ -56,7 +56,7 @@ def read_in_any_language(text: str) -> Reading:
     )
 
 
-class _NoDate(Exception):  # noqa: N818 - never leaves `read`
+class _NoDateError(Exception):
     """Words whose form is not known."""
 
 
@@ -81,9 +81,9 @@ def _readings(text: str, context: Context) -> tuple[Proposal, ...]:
             )
         return (Proposal(itself), *map(checked, other_eras(itself.text)))
     if len(text) > LONGEST_TEXT:
-        raise _NoDate(TOO_LONG)
+        raise _NoDateError(TOO_LONG)
     plain, inferred = without_time(tidy(text))
-    refusal: Unreadable | None = None
+    refusal: UnreadableError | None = None
     found: dict[str, Proposal] = {}
     wordings = plain_wordings(plain, context.tongue)
     for wording in wordings:
@@ -91,12 +91,12 @@ def _readings(text: str, context: Context) -> tuple[Proposal, ...]:
             for draft in _drafts(wording, context):
                 proposal = checked(draft.as_(draft.edtf, *inferred))
                 found.setdefault(str(proposal.when), proposal)
-        except Unreadable as one:
+        except UnreadableError as one:
             refusal = refusal or one
     if not found:
-        raise refusal or _NoDate(_what_is_missing(wordings[0]))
+        raise refusal or _NoDateError(_what_is_missing(wordings[0]))
     if len(found) > MOST_READINGS:
-        raise Unreadable(f"It can be read in {len(found)} ways: say more.")
+        raise UnreadableError(f"It can be read in {len(found)} ways: say more.")
     return tuple(found.values())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tiptimeline.dates.human.readings import Inference, Unreadable
+from tiptimeline.dates.human.readings import Inference, UnreadableError
 from tiptimeline.dates.human.single import BUDDHIST, year_text
 
 __all__ = ["with_eras", "without_time"]
@@ -32,18 +32,18 @@ def with_eras(text: str) -> tuple[str, tuple[Inference, ...]]:
         count = int(re.sub(r"[,.]", "", number))
         if era in ("ad", "ce"):
             if not count:
-                raise Unreadable("There is no year 0 of the Common Era.")
+                raise UnreadableError("There is no year 0 of the Common Era.")
             return f"y{count}"
         if era == "be":
             if count < _FIRST_SURE_BUDDHIST_YEAR:
-                raise Unreadable(
+                raise UnreadableError(
                     f"When the Buddhist year {count} began is not known here: give the Common Era."
                 )
             why = f"{count} of the Buddhist era, as Thailand and Laos count it"
             inferred[Inference(f"{count - BUDDHIST} CE", why)] = None
             return f"y{count - BUDDHIST}"
         if not count:
-            raise Unreadable("There is no year 0 before the Common Era.")
+            raise UnreadableError("There is no year 0 before the Common Era.")
         why = f"{number} BC; EDTF counts 1 BC as the year 0000"
         inferred[Inference(f"the year {year_text(1 - count)}", why)] = None
         return f"y{1 - count}"

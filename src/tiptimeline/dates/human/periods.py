@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from tiptimeline.dates.human.readings import Draft, Inference, Unreadable
+from tiptimeline.dates.human.readings import Draft, Inference, UnreadableError
 from tiptimeline.dates.human.single import TWO_DIGITS, Context, complete, partials, year_text
 
 __all__ = ["ONE_TIME", "one_time_in", "period"]
@@ -35,7 +35,7 @@ def period(text: str, context: Context) -> list[Draft]:
     if found := _DECADE.fullmatch(text):
         return _decade(found[1])
     if re.fullmatch(r"'?[0-9]0s", text):
-        raise Unreadable(TWO_DIGITS)
+        raise UnreadableError(TWO_DIGITS)
     if found := _CENTURY.fullmatch(text):
         first, last = _century(found)
         counted = Inference(f"{first} to {last}", "a century is counted from its year 1")
@@ -50,7 +50,7 @@ def period(text: str, context: Context) -> list[Draft]:
 def _part_of_year(kind: str, number: int, year: int) -> Draft:
     months = 3 if kind == "q" else 6
     if number * months > 12:
-        raise Unreadable("A year has two halves.")
+        raise UnreadableError("A year has two halves.")
     first, last = (f"{year:04}-{month:02}" for month in (number * months - months + 1, number * months))
     counted = Inference(f"{first} to {last}", "counted in the calendar year")
     return Draft(f"[{first}..{last}]", (counted, one_time_in(f"{first}/{last}")))
@@ -68,7 +68,7 @@ def _decade(tens: str) -> list[Draft]:
 def _century(found: re.Match[str]) -> tuple[str, str]:
     number = int(found[1] or _roman(found[2]))
     if not number:
-        raise Unreadable("There is no such century.")
+        raise UnreadableError("There is no such century.")
     first, last = 100 * number - 99, 100 * number
     if (found[3] or "").startswith("bc"):
         first, last = 1 - last, 1 - first
@@ -90,7 +90,7 @@ def _half(number: int, of: str, context: Context) -> list[Draft]:
     elif found := _DECADE.fullmatch(of):
         first = 10 * int(found[1])
         if first % 100 == 0:
-            raise Unreadable(f"'{of}' can be ten years or a hundred: give the years.")
+            raise UnreadableError(f"'{of}' can be ten years or a hundred: give the years.")
         begins = year_text(first + 5 * (number - 1)), year_text(first + 5 * number - 1)
     else:
         note = Inference(
@@ -116,7 +116,7 @@ def _up_to(months: int, text: str, context: Context) -> list[Draft]:
                 - relativedelta(months=months)
             )
         except (ValueError, OverflowError):
-            raise Unreadable(f"'{text}' is too near to the end of the calendar.") from None
+            raise UnreadableError(f"'{text}' is too near to the end of the calendar.") from None
         begin = str(first)[: len(draft.edtf)]
         why = f"{months} months end with {draft.edtf}"
         drafts.append(draft.as_(f"{begin}/{draft.edtf}", Inference(f"from {begin}", why)))
@@ -130,7 +130,7 @@ def _year_of_account(text: str) -> list[Draft]:
         if found[1].endswith("99") and found[2] == "00":
             last += 100
         if last != first + 1:
-            raise Unreadable("A financial year lies in two years that follow each other.")
+            raise UnreadableError("A financial year lies in two years that follow each other.")
         edtf = f"{first:04}/{last:04}"
         return [Draft(edtf, (Inference(edtf, f"the year begins in {first} and ends in {last}; {differs}"),))]
     if found := _YEAR_OF_ACCOUNT.fullmatch(text):

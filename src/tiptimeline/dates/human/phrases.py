@@ -10,7 +10,7 @@ from attrs import evolve
 
 from tiptimeline.dates.calendar import civil_from_days
 from tiptimeline.dates.human.periods import ONE_TIME, one_time_in, period
-from tiptimeline.dates.human.readings import Draft, Inference, Unreadable
+from tiptimeline.dates.human.readings import Draft, Inference, UnreadableError
 from tiptimeline.dates.human.relative import relative
 from tiptimeline.dates.human.single import LOOSE, Context, Partial, complete, partials, with_year, year_text
 from tiptimeline.dates.values import Point
@@ -41,7 +41,7 @@ _POINT_END = re.compile(r"(?<=[0-9X])([?~%]?)(?=\.\.|[,/\]}]|$)")
 def phrase(text: str, context: Context, depth: int = 0) -> list[Draft]:
     """Every date that a text in plain words can mean; none if its form is not known.
 
-    Raises Unreadable for a form that is known, but is no date.
+    Raises UnreadableError for a form that is known, but is no date.
     """
     text = text.strip(" ,;")
     if text.startswith("(") and text.find(")") == len(text) - 1:
@@ -88,7 +88,7 @@ def _at_night(text: str, context: Context, depth: int) -> list[Draft]:
         elif draft.when.form == "interval" and draft.when.end == draft.when.start + 1:
             last = _last(draft)
         else:
-            raise Unreadable("A night is between two days that follow each other.")
+            raise UnreadableError("A night is between two days that follow each other.")
         why = "the text does not say on which side of midnight"
         drafts.append(draft.as_(f"[{_first(draft)},{last}]", Inference(f"{_first(draft)} or {last}", why)))
     return drafts
@@ -135,7 +135,7 @@ def _with_both_ends(drafts: list[Draft]) -> list[Draft]:
     """What may have a limit: "before after 2014" says nothing."""
     for draft in drafts:
         if draft.when.lower is None or draft.when.upper is None:
-            raise Unreadable(f"A limit or a range cannot be made of {draft.edtf}.")
+            raise UnreadableError(f"A limit or a range cannot be made of {draft.edtf}.")
     return drafts
 
 
@@ -178,7 +178,7 @@ def _last(draft: Draft) -> str:
 
 def _end(draft: Draft, point: Point | None) -> str:
     if point is None or (draft.when.form in ("one of", "all of") and "," in draft.edtf):
-        raise Unreadable(f"A limit or a range cannot be made of {draft.edtf}.")
+        raise UnreadableError(f"A limit or a range cannot be made of {draft.edtf}.")
     return point.text
 
 
@@ -258,7 +258,7 @@ def _member(draft: Draft) -> str:
     if draft.when.form == "one of" and "," not in draft.edtf:
         return draft.edtf[1:-1]
     if draft.when.form != "date":
-        raise Unreadable(f"{draft.edtf} cannot stand beside another date.")
+        raise UnreadableError(f"{draft.edtf} cannot stand beside another date.")
     return draft.edtf
 
 
@@ -290,7 +290,7 @@ def _short_span(text: str, _context: Context, _depth: int) -> list[Draft]:
     if short <= found[2] and not follows:
         return as_month if found[3] == "–" else []
     if found[3] == "-" and "21" <= short <= "41":
-        raise Unreadable(
+        raise UnreadableError(
             f"{text} may be a season or another part of {first}: write its months or both years."
         )
     last = f"{int(first) + 1:04}" if follows else found[1] + short
@@ -323,7 +323,7 @@ def _together(items: Sequence[str], context: Context, depth: int) -> list[tuple[
 def _shared(ways: Sequence[Sequence[Partial]], context: Context) -> list[tuple[Draft, ...]]:
     """The dates of a list, completed by each other. Day and month stand in the same order in all of them."""
     found: list[tuple[Draft, ...]] = []
-    fault: Unreadable | None = None
+    fault: UnreadableError | None = None
     for number in range(max(map(len, ways))):
         choice = [way[min(number, len(way) - 1)] for way in ways]
         if any(one.month and one.year is None for one in choice) and any(map(_is_year, choice)):
@@ -333,7 +333,7 @@ def _shared(ways: Sequence[Sequence[Partial]], context: Context) -> list[tuple[D
         try:
             if all(one.year is None for one in choice):
                 lasts = with_year(_borrowed(choice)[-1], context)
-        except Unreadable as error:
+        except UnreadableError as error:
             fault = fault or error
             continue
         for dated in lasts:
@@ -341,7 +341,7 @@ def _shared(ways: Sequence[Sequence[Partial]], context: Context) -> list[tuple[D
                 drafts = [
                     complete([one], context) for one in _in_order(_borrowed([*choice[:-1], dated]), choice)
                 ]
-            except Unreadable as error:
+            except UnreadableError as error:
                 fault = fault or error
             else:
                 found.extend(product(*drafts))

@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 from tiptimeline.dates.edtf import read as read_edtf
 from tiptimeline.dates.values import DateError, When
 
-__all__ = ["Draft", "Inference", "Proposal", "Reading", "Unreadable", "checked"]
+__all__ = ["Draft", "Inference", "Proposal", "Reading", "UnreadableError", "checked"]
 
 
 @frozen
@@ -47,7 +47,7 @@ class Reading:
         return self.readings[0].when if len(self.readings) == 1 else None
 
 
-class Unreadable(Exception):  # noqa: N818 - never leaves `read`, which makes its words the reason
+class UnreadableError(Exception):
     """Words whose form is known, but that are no date that could be told."""
 
 
@@ -68,7 +68,7 @@ class Draft:
         try:
             return read_edtf(self.edtf, time_of_day=False)
         except DateError as error:
-            raise Unreadable(f"As EDTF it would be {self.edtf}. {error.reason}") from None
+            raise UnreadableError(f"As EDTF it would be {self.edtf}. {error.reason}") from None
 
 
 def checked(draft: Draft) -> Proposal:

@@ -6,7 +6,7 @@ import datetime
 import re
 
 from tiptimeline.dates.calendar import civil_from_days
-from tiptimeline.dates.human.readings import Draft, Inference, Unreadable
+from tiptimeline.dates.human.readings import Draft, Inference, UnreadableError
 from tiptimeline.dates.human.single import Context, Partial, complete, partials, year_text
 from tiptimeline.dates.human.words import MONTHS, WEEKDAYS
 
@@ -37,7 +37,9 @@ def with_units_named(text: str, context: Context) -> tuple[str, tuple[Inference,
             inferred.append(Inference(f"the year {year_text(year + steps)}", _counted(words, context)))
             return f"y{year + steps}"
         if published.precision == "year":
-            raise Unreadable(f"'{words}' needs a publication that is known to the month, not {published}.")
+            raise UnreadableError(
+                f"'{words}' needs a publication that is known to the month, not {published}."
+            )
         years, month = divmod(month - 1 + steps, 12)
         inferred.append(Inference(f"{year + years:04}-{month + 1:02}", _counted(words, context)))
         return f"{MONTHS[month]} y{year + years}"
@@ -54,7 +56,7 @@ def relative(text: str, context: Context) -> list[Draft]:
     try:
         return _plain(text, context) or _beside_a_date(text, context)
     except OverflowError:
-        raise Unreadable(f"'{text}' leads out of the years 1 to 9999.") from None
+        raise UnreadableError(f"'{text}' leads out of the years 1 to 9999.") from None
 
 
 def _plain(text: str, context: Context) -> list[Draft]:
@@ -187,7 +189,7 @@ def _agreeing(words: str, dates: list[Partial], context: Context) -> list[Draft]
     ]
     agreed = sorted({number for number in days for one in dates if _is_on(one, number)})
     if not agreed:
-        raise Unreadable(f"On {context.published} '{context.as_written(words)}' was not {dates[0]}.")
+        raise UnreadableError(f"On {context.published} '{context.as_written(words)}' was not {dates[0]}.")
     return [_agreed(number, words, context) for number in agreed]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from tiptimeline.dates.calendar import civil_from_days, days_from_civil, days_in_month
-from tiptimeline.dates.human.readings import Draft, Inference, Unreadable
+from tiptimeline.dates.human.readings import Draft, Inference, UnreadableError
 from tiptimeline.dates.human.words import MONTHS, WEEKDAYS, Tongue
 from tiptimeline.dates.values import When
 
@@ -43,10 +43,10 @@ class Context:
     def published_on(self, words: str) -> datetime.date:
         """The day of publication, for words that are counted from it."""
         if self.published is None:
-            raise Unreadable(f"'{self.as_written(words)}' can only be read with a date of publication.")
+            raise UnreadableError(f"'{self.as_written(words)}' can only be read with a date of publication.")
         day = self.published.earliest
         if self.published.precision != "day" or self._doubtful:
-            raise Unreadable(
+            raise UnreadableError(
                 f"'{self.as_written(words)}' needs a publication known to the day, not {self.published}."
             )
         if day is None:
@@ -56,9 +56,9 @@ class Context:
     def published_in(self, what: str) -> When:
         """The date of publication, for what lacks a year."""
         if self.published is None:
-            raise Unreadable(f"{what} names no year, and no date of publication is given.")
+            raise UnreadableError(f"{what} names no year, and no date of publication is given.")
         if self.published.precision not in ("day", "month", "year") or self._doubtful:
-            raise Unreadable(
+            raise UnreadableError(
                 f"{what} names no year, and the publication {self.published} does not settle it."
             )
         return self.published
@@ -145,7 +145,7 @@ def partials(text: str, context: Context) -> tuple[Partial, ...]:
 
 def _in_words(text: str) -> list[Partial]:
     if _SHORT_YEAR.fullmatch(text):
-        raise Unreadable(TWO_DIGITS)
+        raise UnreadableError(TWO_DIGITS)
     found = next(filter(None, (form.fullmatch(text) for form in _IN_WORDS)), None)
     if found is None:
         return []
@@ -173,14 +173,14 @@ def _month(name: str, day: int | None) -> int:
             for default in ((2000, 1, 1, 0, 0, 0), (2004, 2, 2, 1, 1, 1))
         )
     except (ValueError, OverflowError):
-        raise Unreadable(f"There is no day {day} in {name.capitalize()}.") from None
+        raise UnreadableError(f"There is no day {day} in {name.capitalize()}.") from None
     given = {
         part: getattr(one, part)
         for part in ("year", "month", "day", "hour", "minute", "second")
         if getattr(one, part) == getattr(other, part)
     }
     if given != {"month": one.month} | ({} if day is None else {"day": day}):
-        raise Unreadable(f"There is no day {day} in {name.capitalize()}.")
+        raise UnreadableError(f"There is no day {day} in {name.capitalize()}.")
     return one.month
 
 
@@ -249,7 +249,7 @@ def other_eras(edtf: str) -> list[Draft]:
 
 
 def complete(found: Iterable[Partial], context: Context) -> list[Draft]:
-    """The dates among some readings of one text that the calendar has. Raises Unreadable if it has none."""
+    """The dates among some readings of one text that the calendar has. Raises UnreadableError if none is."""
     faults: list[str] = []
     drafts: list[Draft] = []
     for one in found:
@@ -261,14 +261,14 @@ def complete(found: Iterable[Partial], context: Context) -> list[Draft]:
             else:
                 drafts.append(_draft(dated))
     if not drafts:
-        raise Unreadable(faults[0])
+        raise UnreadableError(faults[0])
     notes = [Inference("another reading is ruled out", fault.rstrip(".")) for fault in dict.fromkeys(faults)]
     return [draft.as_(draft.edtf, *notes) for draft in drafts]
 
 
-def _of_no_month(day: int) -> Unreadable:
+def _of_no_month(day: int) -> UnreadableError:
     short = day > 31 or day == 0
-    return Unreadable(TWO_DIGITS if short else f"It is not said of which month the day {day} is.")
+    return UnreadableError(TWO_DIGITS if short else f"It is not said of which month the day {day} is.")
 
 
 def _draft(dated: Partial) -> Draft:
@@ -285,7 +285,7 @@ def with_year(dated: Partial, context: Context) -> list[Partial]:
     if dated.month is None:
         raise _of_no_month(dated.day or 0)
     if not 1 <= dated.month <= 12:
-        raise Unreadable(f"There is no month {dated.month}.")
+        raise UnreadableError(f"There is no month {dated.month}.")
     published = context.published_in(str(dated))
     own = civil_from_days(published.start)[0]
     around = [

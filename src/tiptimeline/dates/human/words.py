@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from tiptimeline.dates.calendar import MONTHS as NAMES_OF_MONTHS
-from tiptimeline.dates.human.readings import Unreadable
+from tiptimeline.dates.human.readings import UnreadableError
 
 __all__ = [
     "LANGUAGES",
@@ -234,10 +234,10 @@ def tongue(tag: str) -> Tongue:
 def plain_wordings(text: str, language: Tongue) -> tuple[str, ...]:
     """What a tidy text says in plain words; several where its accents are left out and it can be two things.
 
-    Raises Unreadable for words that are refused by name.
+    Raises UnreadableError for words that are refused by name.
     """
     bare = text.replace("–", "-").isascii()
-    tables = [_table(one, one.accents_may_go and bare) for one in dict.fromkeys((language, _ENGLISH))]
+    tables = [_table(one, bare=one.accents_may_go and bare) for one in dict.fromkeys((language, _ENGLISH))]
     choices = max(table.most_meanings for table in tables)
     return tuple(dict.fromkeys(_plain(text, tables, choice) for choice in range(choices)))
 
@@ -282,7 +282,7 @@ class _Table:
 
 
 @functools.cache
-def _table(language: Tongue, bare: bool) -> _Table:  # noqa: FBT001
+def _table(language: Tongue, *, bare: bool) -> _Table:
     written = _bare if bare else str
     meanings: dict[str, tuple[str, ...]] = {}
     for phrase, meaning in language.phrases.items():
@@ -313,7 +313,7 @@ def _plain(text: str, tables: Sequence[_Table], choice: int) -> str:
 
         def meaning(found: re.Match[str], table: _Table = table) -> str:
             if found[0] in table.refused:
-                raise Unreadable(table.refused[found[0]])
+                raise UnreadableError(table.refused[found[0]])
             meanings = table.meanings[found[0]]
             return meanings[min(choice, len(meanings) - 1)]
 
