@@ -58,7 +58,7 @@ def test_labels_in_a_drawing_use_signs(text: str, label: str) -> None:
     ("text", "spoken"),
     [
         ("2014-10-15", "15 October 2014"),
-        ("2009-06~", "about June 2009, the day is not stated"),
+        ("2009-06~", "about June 2009, the days are not stated"),
         ("2025-04~/2026-03~", "about April 2025 to March 2026, the days are not stated"),
         ("2004", "2004, the month is not stated"),
         ("2004/2025", "2004 to 2025, the months are not stated"),

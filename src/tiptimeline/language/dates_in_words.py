@@ -30,7 +30,8 @@ def spoken(language: Language, when: When) -> str:
     unknown = any(point.year is None or "X" in "".join(point.digits) for point in when.points)
     if unknown or len(stated) > 1 or stated == {3}:
         return text
-    several = len(when.points) > 1
+    # "About June" may reach over several days, and over the edge of the month.
+    several = len(when.points) > 1 or (stated == {2} and when.approximate)
     if stated == {2}:
         if several:
             return pgettext("date", "{date}, the days are not stated").format(date=text)
