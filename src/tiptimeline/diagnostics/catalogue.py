@@ -410,7 +410,7 @@ _ENTRIES = (
         "E424",
         "A number keeps its reserve: “over”, “up to”, “at least”, “about”, “estimated”, “potential”.",
         "Without it a number is surer than its source; with another one it says something else.",
-        "Write the number with the reserve that the quote has, and with no other.",
+        "Keep words such as “over”, “up to” or “estimated” just as the quote has them, and add none.",
     ),
     Entry(
         "E425",
