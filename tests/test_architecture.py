@@ -26,6 +26,7 @@ ROOMS = (
     "drawing",
     "lettering",
     "fonts",
+    "drafting",
     "proof",
     "checks",
     "timeline",

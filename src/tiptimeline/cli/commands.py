@@ -11,6 +11,7 @@ import click
 
 from tiptimeline import __version__
 from tiptimeline.cli.archives import archive_of, as_data, counted_by_grade, proven, verify
+from tiptimeline.cli.drafts import new
 from tiptimeline.cli.exits import EXIT_CODES, Exit, ExitCode
 from tiptimeline.cli.files import name_of, write_all
 from tiptimeline.cli.human_dates import date
@@ -386,4 +387,5 @@ def list_formats() -> None:
 
 
 commands.add_command(date)
+commands.add_command(new)
 commands.add_command(verify)

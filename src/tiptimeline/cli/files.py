@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tiptimeline.diagnostics import visible
 
-__all__ = ["fetcher", "name_of", "read_limited", "real_path", "write_all"]
+__all__ = ["fetcher", "name_of", "read_limited", "real_path", "write_all", "write_new"]
 
 _LONGEST_WAIT = 10  # seconds
 _AT_A_TIME = 1 << 24  # bytes: a limit may be larger than the memory
@@ -96,6 +96,24 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         undo.pop_all()
         for folder in folders:
             _settle(folder)
+
+
+def write_new(target: Path, content: bytes) -> None:
+    """Put a file in place, whole, and only where there is none yet: not even an empty one is written over."""
+    with _naming(target), ExitStack() as undo:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        new = _stage(target, content, undo)
+        try:
+            os.link(new, target)
+        except FileExistsError:
+            raise FileExistsError(
+                errno.EEXIST, "there is a file already, and nothing is written over"
+            ) from None
+        except OSError:
+            # A file system without hard links: whole or not at all is more than it can promise.
+            with target.open("xb") as file:
+                file.write(content)
+    _settle(target.parent)
 
 
 def _is_held(folder: Path, held: ExitStack) -> bool:
