@@ -1,7 +1,9 @@
 """A ledger, arranged: selected, sorted and resolved. Every output is made from this one view."""
 
+from tiptimeline.timeline.addresses import robust_link
 from tiptimeline.timeline.arrange import arrange, explain
 from tiptimeline.timeline.names import name_in
+from tiptimeline.timeline.selection import Selection
 from tiptimeline.timeline.view import (
     KEY_DATES,
     Cast,
@@ -11,7 +13,6 @@ from tiptimeline.timeline.view import (
     Question,
     Reference,
     Related,
-    Selection,
     Setting,
     SourceEntry,
     Timeline,
@@ -35,4 +36,5 @@ __all__ = [
     "arrange",
     "explain",
     "name_in",
+    "robust_link",
 ]

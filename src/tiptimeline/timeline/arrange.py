@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from tiptimeline.dates import explain_order, order_key
 from tiptimeline.model import Actor, Citation, Event, Figure, Kind, Lane, Ledger, OpenQuestion, Place, Source
+from tiptimeline.timeline.selection import Selection
 from tiptimeline.timeline.view import (
     Cast,
     ConflictEntry,
@@ -18,9 +19,9 @@ from tiptimeline.timeline.view import (
     Question,
     Reference,
     Related,
-    Selection,
     Setting,
     Timeline,
+    known_days,
 )
 
 __all__ = ["arrange", "explain"]
@@ -55,6 +56,13 @@ def _figure_citation(figure: Figure, event: Event) -> Citation:
         if citation.quote == figure.quote and figure.source in ("", citation.source):
             return citation
     return Citation(source=figure.source or event.sources[0].source, quote=figure.quote, proves=("figure",))
+
+
+def _proving_figure(event: Event, references: Mapping[_Identity, Reference]) -> list[Reference]:
+    """What the event cites for its figure; nothing where it has several, since it does not say for which."""
+    if len(event.figures) != 1:
+        return []
+    return [references[_identity(citation)] for citation in event.sources if "figure" in citation.proves]
 
 
 def _citations(event: Event) -> list[Citation]:
@@ -92,7 +100,12 @@ def _resolve(
         settings=tuple(Setting(register.places[part.place], part.name) for part in event.places),
         references=tuple(references[_identity(citation)] for citation in _citations(event)),
         figures=tuple(
-            FigureEntry(figure, references[_identity(_figure_citation(figure, event))], event)
+            FigureEntry(
+                figure,
+                own := references[_identity(_figure_citation(figure, event))],
+                event,
+                tuple(other for other in _proving_figure(event, references) if other is not own),
+            )
             for figure in event.figures
         ),
         conflicts=tuple(
@@ -146,6 +159,7 @@ def arrange(ledger: Ledger, selection: Selection | None = None) -> Timeline:
         ),
         total=total,
         drafts=total - len(visible),
+        whole=known_days([*(event.date for event in visible), ledger.about.as_of]) if visible else None,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from math import inf
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from tiptimeline.dates import DateError, When, civil_from_days, days_from_civil, order_key, overlaps, parse
 from tiptimeline.model import (
@@ -25,6 +26,10 @@ from tiptimeline.model import (
     Place,
     Source,
 )
+from tiptimeline.timeline.addresses import address_of_words
+from tiptimeline.timeline.gaps import years_between
+from tiptimeline.timeline.selection import Selection
+from tiptimeline.timeline.support import by_standing, independent_sources
 
 __all__ = [
     "KEY_DATES",
@@ -35,44 +40,15 @@ __all__ = [
     "Question",
     "Reference",
     "Related",
-    "Selection",
     "Setting",
     "SourceEntry",
     "Timeline",
     "Year",
+    "known_days",
 ]
 
 KEY_DATES = 15
 """How many key dates stand on the first page at most."""
-
-
-@frozen
-class Selection:
-    """What is asked of the ledger. Choices within one field mean or, different fields mean and."""
-
-    after: When | None = None
-    before: When | None = None
-    lanes: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    tags: frozenset[str] = frozenset()
-    key_only: bool = False
-    drafts: bool = False
-
-    def takes(self, event: Event) -> bool:
-        """Whether the event is asked for. A date counts as soon as its bounds overlap the span asked for."""
-        return (
-            (self.drafts or event.status != "draft")
-            and (event.key or not self.key_only)
-            and (not self.lanes or event.lane in self.lanes)
-            and (not self.kinds or event.kind in self.kinds)
-            and (not self.tags or not self.tags.isdisjoint(event.tags))
-            and overlaps(event.date, self.after, self.before)
-        )
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything but drafts is left out."""
-        return evolve(self, drafts=False) != Selection()
 
 
 @frozen
@@ -89,6 +65,11 @@ class Reference:
     def anchor(self) -> str:
         """The id of its place in the source list; `_` keeps it apart from the ids of events."""
         return f"_ref-{self.number}"
+
+    @property
+    def address(self) -> str:
+        """Where its words can be seen in the source; "" where the source has no address."""
+        return address_of_words(self.source, self.citation)
 
 
 @frozen
@@ -114,6 +95,23 @@ class FigureEntry:
     figure: Figure
     reference: Reference
     event: Event
+    others: tuple[Reference, ...] = ()
+    """More quotations that prove it, where the event says so of its one figure."""
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Its own quotation, and the others after it."""
+        return (self.reference, *self.others)
+
+    @property
+    def by_standing(self) -> Sequence[tuple[str, Sequence[Reference]]]:
+        """Its references by the standing of their sources."""
+        return by_standing(self.references)
+
+    @property
+    def is_single_sourced(self) -> bool:
+        """Whether it stands on one source."""
+        return independent_sources(self.references) == 1
 
 
 @frozen
@@ -190,8 +188,18 @@ class Entry:
 
     @property
     def standings(self) -> tuple[str, ...]:
-        """The standings of its sources, sorted."""
-        return tuple(sorted({reference.source.standing for reference in self.references}))
+        """The standings of its sources, in order of first citation."""
+        return tuple(standing for standing, _ in self.by_standing)
+
+    @property
+    def by_standing(self) -> Sequence[tuple[str, Sequence[Reference]]]:
+        """Its references by the standing of their sources."""
+        return by_standing(self.references)
+
+    @property
+    def is_single_sourced(self) -> bool:
+        """Whether all that it says stands on one source."""
+        return independent_sources(self.references) == 1
 
 
 @frozen
@@ -237,6 +245,8 @@ class Timeline:
     """How many events the ledger holds, drafts included."""
     drafts: int
     """How many drafts were left out."""
+    whole: tuple[int, int] | None
+    """The first and the last known day number of all events and `as_of`, whatever is selected."""
 
     @property
     def about(self) -> About:
@@ -316,34 +326,51 @@ class Timeline:
 
     @cached_property
     def gaps(self) -> tuple[tuple[int, int], ...]:
-        """The years between the first and the last entry that no entry's date touches, as (first, last)."""
-        gaps = []
-        reached: float | None = None
-        for date in sorted((entry.date for entry in self.entries), key=lambda date: date.start):
-            first = last = float(civil_from_days(date.start)[0])
-            if reached is not None and first > reached + 1:
-                gaps.append((int(reached) + 1, int(first) - 1))
-            if date.end != float("inf"):
-                last = civil_from_days(int(date.end))[0]
-            elif date.open_end:
-                last = float("inf")
-            reached = last if reached is None else max(reached, last)
-        return tuple(gaps)
+        """The years of `span` in which no entry can lie, each run as (first, last)."""
+        return years_between((entry.date for entry in self.entries), *self.span) if self.span else ()
+
+    @cached_property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last day of what is told: from the ledger's first event to the later of its last
+        and `as_of`, as far as the selection asks for it."""
+        if self.whole is None or not self.entries:
+            return None
+        after, before = self.selection.after, self.selection.before
+        first = max(self.whole[0], after.first_day if after else -inf)
+        last = min(self.whole[1], before.end if before else inf)
+        return (int(first), int(last)) if first <= last else None
+
+    @property
+    def span_years(self) -> tuple[int, int] | None:
+        """The years of `span`."""
+        return (civil_from_days(self.span[0])[0], civil_from_days(self.span[1])[0]) if self.span else None
+
+    @cached_property
+    def single_sourced(self) -> tuple[tuple[Source, tuple[Entry, ...]], ...]:
+        """The entries that stand on one source, by that source, in order of first citation."""
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            if entry.is_single_sourced:
+                groups[entry.references[0].source.id].append(entry)
+        return tuple(
+            (one.source, tuple(groups[one.source.id])) for one in self.sources if one.source.id in groups
+        )
 
     @cached_property
     def extent(self) -> tuple[int, int] | None:
         """The first and last known day number of the entries and `as_of`; None where there are no entries."""
         return (
-            _known_days([*(entry.date for entry in self.entries), self.about.as_of]) if self.entries else None
+            known_days([*(entry.date for entry in self.entries), self.about.as_of]) if self.entries else None
         )
 
     @cached_property
     def covered(self) -> tuple[int, int] | None:
         """The first and last known day number of the entries alone; None where nothing is known."""
-        return _known_days([entry.date for entry in self.entries])
+        return known_days([entry.date for entry in self.entries])
 
 
-def _known_days(dates: Sequence[When]) -> tuple[int, int] | None:
+def known_days(dates: Sequence[When]) -> tuple[int, int] | None:
+    """The first and the last day number that dates give; None where they give none."""
     days = [int(day) for when in dates for day in (when.start, when.end) if abs(day) != float("inf")]
     days += [
         point.end for when in dates for point in when.points

@@ -22,7 +22,7 @@ from tiptimeline.lettering import text_width
 from tiptimeline.model import Actor, Name, Source
 from tiptimeline.pages import asset, render, tokens
 from tiptimeline.proof import report
-from tiptimeline.timeline import Cast, Reference, Timeline, name_in
+from tiptimeline.timeline import Cast, Reference, Timeline, name_in, robust_link
 
 __all__ = ["page"]
 
@@ -97,6 +97,7 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
         "is_machine_readable": _is_machine_readable,
         "by_role": _by_role,
         "by_source": _by_source,
+        "robust_link": robust_link,
         "name_of": _namer(timeline, options),
         "uses": Counter(id for entry in timeline.entries for id in {part.actor.id for part in entry.cast}),
         "proof": report(timeline, options.proof) if options.proof else None,
