@@ -28,6 +28,7 @@ ROOMS = (
     "fonts",
     "drafting",
     "proof",
+    "editions",
     "checks",
     "timeline",
     "reference",

@@ -12,6 +12,7 @@ import click
 from tiptimeline import __version__
 from tiptimeline.cli.archives import archive_of, as_data, counted_by_grade, proven, verify
 from tiptimeline.cli.drafts import new
+from tiptimeline.cli.editions import diff
 from tiptimeline.cli.exits import EXIT_CODES, Exit, ExitCode
 from tiptimeline.cli.files import name_of, write_all
 from tiptimeline.cli.human_dates import date
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 __all__ = ["commands"]
 
-SCHEMAS = ("ledger", "diagnostics")
+SCHEMAS = ("ledger", "diagnostics", "changes")
 
 _EXITS = "\n".join(["\b", "Exit codes:", *(f"  {code.value}  {text}" for code, text in EXIT_CODES.items())])
 
@@ -367,12 +368,19 @@ def export(ledger: Path, *, to: str, max_size: int, explain_order: bool, **selec
 
 
 @commands.command()
-@click.argument("of", metavar="[ledger|diagnostics]", type=click.Choice(SCHEMAS), default="ledger")
+@click.argument("of", metavar="[ledger|diagnostics|changes]", type=click.Choice(SCHEMAS), default="ledger")
 def schema(of: str) -> None:
-    """Print a JSON Schema: of the ledger, for editors, or of what `check --format json` prints."""
-    from tiptimeline.reference import json_schema
+    """Print a JSON Schema: of the ledger, for editors, or of what `check` or `diff --format json` prints."""
+    if of == "diagnostics":
+        echo_json(diagnostics_schema())
+    elif of == "changes":
+        from tiptimeline.cli.changes import changes_schema
 
-    echo_json(diagnostics_schema() if of == "diagnostics" else json_schema())
+        echo_json(changes_schema())
+    else:
+        from tiptimeline.reference import json_schema
+
+        echo_json(json_schema())
 
 
 @commands.command("formats")
@@ -388,4 +396,5 @@ def list_formats() -> None:
 
 commands.add_command(date)
 commands.add_command(new)
+commands.add_command(diff)
 commands.add_command(verify)

@@ -36,6 +36,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "bold yellow": {"fg": "yellow", "bold": True},
     "dim": {"dim": True},
     "green": {"fg": "green"},
+    "red": {"fg": "red"},
 }
 
 
