@@ -254,6 +254,42 @@ def test_its_first_page_stands_alone(made: bytes, timeline: Timeline) -> None:
     assert "Page1of" in first
 
 
+def test_the_name_of_a_source_shares_a_page_with_its_first_quotation() -> None:
+    sources = "sources:\n" + "".join(map(long_source, range(60)))
+    events = with_events(*map(citing, range(60)))
+    timeline = arrange(check(events.replace("sources:\n", sources, 1)).ledger)
+    with pikepdf.open(io.BytesIO(FORMAT.write(timeline, OPTIONS))) as pdf:
+        names = list(pdf.Root["/Names"]["/Dests"]["/Names"])
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        places = {str(name): pages[place[0].objgen] for name, place in pairs(names)}
+    parted = [
+        source.anchor
+        for source in timeline.sources
+        if places[source.anchor] != places[source.references[0].anchor]
+    ]
+    assert len({places[source.anchor] for source in timeline.sources}) > 5
+    assert parted == []
+
+
+def long_source(number: int) -> str:
+    """Sources whose heads are of different heights, so that pages end in any of their lines."""
+    address = f"https://river.example/{number}"
+    more = f"url: {address}, archived_url: {address}/copy, " if number % 3 else ""
+    note = f"note: {'A note that is longer than a line. ' * (number % 4 + 1)}"
+    return (
+        f"  s{number}: {{title: Title, publisher: Press, published: 2014, standing: press, {more}{note}}}\n"
+    )
+
+
+def citing(number: int) -> str:
+    quote = f"sources: [{{source: s{number}, quote: words of number {number}}}]"
+    return re.sub(r"sources: .*", quote, event(f"event-{number}"))
+
+
+def pairs(names: list[Any]) -> Iterator[tuple[Any, Any]]:
+    return zip(names[::2], names[1::2], strict=True)
+
+
 def test_numbers_of_different_basis_never_share_a_table(timeline: Timeline) -> None:
     html = briefing(timeline, OPTIONS)
     tables = re.findall(r'<section class="basis">.*?</section>', html, re.DOTALL)
