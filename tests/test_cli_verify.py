@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import os
 import shutil
 from hashlib import sha256
@@ -176,6 +177,8 @@ def test_outputs_say_what_was_verified(folder: Path) -> None:
     page = (folder / "out" / "timeline.html").read_text(encoding="utf-8")
     assert "Verified in this build." in page
     assert "Not verified" not in page
+    assert "copied word for word" in page
+    assert "Only quotations were compared." in page
     assert sha256((folder / "archive" / "gazette.txt").read_bytes()).hexdigest() in page
 
 
@@ -194,6 +197,8 @@ def test_without_an_archive_the_outputs_say_so(folder: Path) -> None:
     assert json.loads(unverified.out)["verified"] is None
     page = (folder / "out" / "timeline.html").read_bytes()
     assert b"Not verified in this build." in page
+    for claim in (b"copied word for word", b"word for word, character by character", b"were compared"):
+        assert claim not in page
     shutil.rmtree(folder / "archive")
     assert tiptimeline(folder, "render", "--to", "html").code == 0
     assert (folder / "out" / "timeline.html").read_bytes() == page
@@ -207,6 +212,9 @@ def test_what_was_not_verified_is_counted(folder: Path) -> None:
     page = (folder / "out" / "timeline.html").read_text(encoding="utf-8")
     assert "Partly verified in this build." in page
     assert "1 quotation could not be compared" in page
+    assert "copied word for word" not in page
+    part = " ".join(page[page.index('<section id="_proof"') :].split())
+    assert re.search(r">Minutes</a><br>.{0,120}1 quotation not verified; no stored text </li>", part)
 
 
 def test_no_output_takes_the_place_of_a_stored_text(folder: Path) -> None:

@@ -276,9 +276,7 @@ def long_source(number: int) -> str:
     address = f"https://river.example/{number}"
     more = f"url: {address}, archived_url: {address}/copy, " if number % 3 else ""
     note = f"note: {'A note that is longer than a line. ' * (number % 4 + 1)}"
-    return (
-        f"  s{number}: {{title: Title, publisher: Press, published: 2014, standing: press, {more}{note}}}\n"
-    )
+    return f"  s{number}: {{title: Title, publisher: Us, published: 2014, standing: press, {more}{note}}}\n"
 
 
 def citing(number: int) -> str:
