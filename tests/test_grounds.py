@@ -304,3 +304,19 @@ def test_every_conflict_and_every_quote_of_a_figure_is_in_every_output() -> None
             shown = conflict.value if name == "json" else date
             assert all(words in said for words in (conflict.field, shown, conflict.comment)), name
         assert [quote for quote in quotes if quote not in said] == [], name
+
+
+# -- nothing without words
+
+
+def test_no_picture_can_be_without_words() -> None:
+    picture = "    image: {file: ferry.png, alt: A ferry}\n"
+    assert "E201" in check(HEAD + event("one", "2004", "decree", picture)).codes
+    made = pages(arrange(check_file(LEDGERS / "example.yaml").ledger))
+    for markup in made.values():
+        body = re.sub(r"<(script|style)\b.*?</\1>", "", markup, flags=re.DOTALL)
+        assert "<img" not in body
+        drawings = re.findall(r"<svg\b[^>]*>", body)
+        hidden = [drawing for drawing in drawings if 'aria-hidden="true"' in drawing]
+        named = re.findall(r"<svg\b[^>]*role=\"img\"[^>]*>\s*<title[^>]*>[^<]+</title>", body)
+        assert len(hidden) + len(named) == len(drawings) > 0
