@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from tiptimeline import __version__
+from tiptimeline.cli.adding import add
 from tiptimeline.cli.archives import archive_of, as_data, counted_by_grade, proven, verify
 from tiptimeline.cli.drafts import new
 from tiptimeline.cli.editions import diff
@@ -394,6 +395,7 @@ def list_formats() -> None:
             click.echo(f"{'':<8} leaves out: {form.omits}")
 
 
+commands.add_command(add)
 commands.add_command(date)
 commands.add_command(new)
 commands.add_command(diff)

@@ -8,7 +8,7 @@ from tiptimeline.diagnostics import visible
 
 __all__ = ["comment", "scalar"]
 
-_PLAIN = re.compile(r"[^\W_](?:(?! {2})[\w .,;()%/+–—’‘“”'\"?-])*(?<! )")
+_PLAIN = re.compile(r"[^\W_](?:(?! {2})[\w .,;()%£$€/+–—’‘“”'\"?-])*(?<! )")
 _UNSEEN = "\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff"
 _ESCAPED = re.compile(rf'[{_UNSEEN}"\\]')
 _HIDDEN = re.compile(f"[{_UNSEEN}]")

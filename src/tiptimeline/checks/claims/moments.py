@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from attrs import frozen
 
 from tiptimeline.checks.claims.words import LANGUAGES, language_of
 from tiptimeline.dates import DateError, Point, When, read
 
-__all__ = ["Moment", "moments"]
+__all__ = ["Moment", "Wording", "moments", "wordings"]
 
 LONGEST_TEXT = 10_000
 
@@ -81,6 +83,28 @@ class Moment:
         return tuple(point for when in (*self.readings, *self.bare) for point in when.points)
 
 
+class Wording(NamedTuple):
+    """Where a date may stand in a text, read or not: from the words before it ("since"), and by itself."""
+
+    start: int
+    core: int
+    end: int
+    doubtful: bool
+
+
+def wordings(text: str, language: str) -> Iterator[Wording]:
+    """Where dates may stand in a text, which is in composed letters."""
+    for one in _pattern(language_of(language)).finditer(text):
+        name = "core" if one["core"] else "years"
+        doubtful = (
+            name == "years"
+            and one[name].isdigit()
+            and not one["lead"]
+            and not _BEHIND_A_YEAR.match(text, one.end())
+        )
+        yield Wording(one.start(), one.start(name), one.end(), doubtful)
+
+
 def moments(text: str, language: str, published: When | None = None) -> tuple[Moment, ...]:
     """The dates of a text in the order in which they stand; none in a language that is not read."""
     tongue = language_of(language)
@@ -108,19 +132,12 @@ def _found(text: str, tongue: str, published: str) -> tuple[Moment, ...]:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     found: list[Moment] = []
-    for one in _pattern(tongue).finditer(text):
-        name = "core" if one["core"] else "years"
-        bare = _read(one[name], tongue, published)
-        readings = _read(one[0], tongue, published) if one["lead"] else bare
-        if not bare and not readings:
-            continue
-        doubtful = (
-            name == "years"
-            and one[name].isdigit()
-            and not one["lead"]
-            and not _BEHIND_A_YEAR.match(text, one.end())
-        )
-        found.append(Moment(one.start(name), one.end(), one[name], readings or bare, bare, doubtful))
+    for one in wordings(text, tongue):
+        written = text[one.core : one.end]
+        bare = _read(written, tongue, published)
+        readings = bare if one.start == one.core else _read(text[one.start : one.end], tongue, published)
+        if bare or readings:
+            found.append(Moment(one.core, one.end, written, readings or bare, bare, one.doubtful))
     return tuple(found)
 
 
