@@ -15,6 +15,7 @@ from tiptimeline.cli.archives import archive_of, as_data, counted_by_grade, prov
 from tiptimeline.cli.drafts import new
 from tiptimeline.cli.editions import diff
 from tiptimeline.cli.exits import EXIT_CODES, Exit, ExitCode
+from tiptimeline.cli.explaining import explain, list_formats, schema
 from tiptimeline.cli.files import name_of, write_all
 from tiptimeline.cli.human_dates import date
 from tiptimeline.cli.ledgers import Choice, Reading, read_ledger, spare_the_ledger, written
@@ -23,7 +24,6 @@ from tiptimeline.cli.options import (
     Names,
     PathOption,
     archive_option,
-    entries_of,
     explain_order_option,
     formats_from,
     ignored_from,
@@ -34,17 +34,13 @@ from tiptimeline.cli.options import (
     selection_from,
     selection_options,
 )
-from tiptimeline.cli.report import FORMS, Form, echo_json, progress, show, show_order, show_pieces
+from tiptimeline.cli.report import FORMS, Form, echo_json, progress, show, show_order
 from tiptimeline.diagnostics import (
-    CATALOGUE,
     Diagnostic,
     advice,
     as_json,
     counted,
-    diagnostics_schema,
-    explained,
     in_order,
-    listed,
     summary,
 )
 
@@ -53,8 +49,6 @@ if TYPE_CHECKING:
     from tiptimeline.timeline import Timeline
 
 __all__ = ["commands"]
-
-SCHEMAS = ("ledger", "diagnostics", "changes")
 
 _EXITS = "\n".join(["\b", "Exit codes:", *(f"  {code.value}  {text}" for code, text in EXIT_CODES.items())])
 
@@ -315,30 +309,6 @@ def _close(readings: Sequence[Reading], found: Sequence[Diagnostic]) -> None:
 @commands.command(
     epilog="""\b
 Examples:
-  tiptimeline explain          all codes
-  tiptimeline explain E301     one code, with a wrong and a right example
-  tiptimeline explain W4       all codes that begin so
-"""
-)
-@click.argument("codes", metavar="[CODE]...", nargs=-1, type=Codes())
-def explain(codes: tuple[tuple[str, ...], ...]) -> None:
-    """Say what a fault is about, with a wrong and a right example.
-
-    CODE stands in each fault that `tiptimeline check` reports, such as E301. Without one, all are listed.
-    """
-    wanted = named(codes)
-    exact = [CATALOGUE[code] for code in wanted if code in CATALOGUE]
-    begun = (
-        entries_of(code for code in wanted if code not in CATALOGUE) if wanted else tuple(CATALOGUE.values())
-    )
-    parts = [*(explained(entry) for entry in exact), *([listed(begun)] if begun else [])]
-    for place, part in enumerate(parts):
-        show_pieces([*([("\n", "")] if place else []), *part], sys.stdout)
-
-
-@commands.command(
-    epilog="""\b
-Examples:
   tiptimeline export --to json > events.json
   tiptimeline export --to json --after 2018 --drafts
 """
@@ -368,35 +338,5 @@ def export(ledger: Path, *, to: str, max_size: int, explain_order: bool, **selec
         show_order(timeline, sys.stderr)
 
 
-@commands.command()
-@click.argument("of", metavar="[ledger|diagnostics|changes]", type=click.Choice(SCHEMAS), default="ledger")
-def schema(of: str) -> None:
-    """Print a JSON Schema: of the ledger, for editors, or of what `check` or `diff --format json` prints."""
-    if of == "diagnostics":
-        echo_json(diagnostics_schema())
-    elif of == "changes":
-        from tiptimeline.cli.changes import changes_schema
-
-        echo_json(changes_schema())
-    else:
-        from tiptimeline.reference import json_schema
-
-        echo_json(json_schema())
-
-
-@commands.command("formats")
-def list_formats() -> None:
-    """List the formats that a ledger can be turned into."""
-    from tiptimeline.formats import formats
-
-    for form in formats():
-        click.echo(f"{form.name:<8} {form.file_name():<16} tiptimeline {form.command:<8} {form.summary}")
-        if form.omits:
-            click.echo(f"{'':<8} leaves out: {form.omits}")
-
-
-commands.add_command(add)
-commands.add_command(date)
-commands.add_command(new)
-commands.add_command(diff)
-commands.add_command(verify)
+for command in (add, date, diff, explain, list_formats, new, schema, verify):
+    commands.add_command(command)
