@@ -13,7 +13,7 @@ from tiptimeline import __version__
 from tiptimeline.cli.adding import add
 from tiptimeline.cli.archives import archive_of, as_data, counted_by_grade, proven, verify
 from tiptimeline.cli.drafts import new
-from tiptimeline.cli.editions import diff
+from tiptimeline.cli.editions import changed_since, counted_changes, diff
 from tiptimeline.cli.exits import EXIT_CODES, Exit, ExitCode
 from tiptimeline.cli.explaining import explain, list_formats, schema
 from tiptimeline.cli.files import name_of, write_all
@@ -45,6 +45,7 @@ from tiptimeline.diagnostics import (
 )
 
 if TYPE_CHECKING:
+    from tiptimeline.editions import Since
     from tiptimeline.proof import Proof
     from tiptimeline.timeline import Timeline
 
@@ -79,6 +80,7 @@ Examples:
   tiptimeline render events.yaml --out public --to html
   tiptimeline render --after 2014 --before 2018-06 --kind agreement --kind meeting
   tiptimeline render --lang vi --templates our-templates
+  tiptimeline render --changes-since git:v1
 """
 )
 @ledger_argument
@@ -118,6 +120,12 @@ Examples:
 @click.option(
     "--unverified", is_flag=True, help="Leave the archive alone; the outputs say that nothing was verified."
 )
+@click.option(
+    "--changes-since",
+    "earlier",
+    metavar="OLD",
+    help="Mark what is new or changed since this edition, a file or git:REV, and add a page of changes.",
+)
 @max_size_option
 @explain_order_option
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
@@ -138,6 +146,7 @@ def render(
     templates: Path | None,
     archive: Path | None,
     unverified: bool,
+    earlier: str | None,
     max_size: int,
     explain_order: bool,
     quiet: bool,
@@ -167,6 +176,7 @@ def render(
     reading, proof = proven(reading, folder, max_size) if folder else (reading, None)
     if reading.ledger is None or reading.failed():
         _refuse(reading, form)
+    news = changed_since(earlier, reading, chosen, max_size) if earlier is not None else None
     timeline = arrange(reading.ledger, chosen)
     jobs = [(maker, edition) for edition in editions for maker in makers]
     contents: dict[Path, bytes] = {}
@@ -174,14 +184,14 @@ def render(
         for maker, edition in jobs:
             name = maker.file_name(edition.tag if edition else "")
             begin(name)
-            contents[out / name] = written(maker, timeline, reading, edition, templates, proof)
+            contents[out / name] = written(maker, timeline, reading, edition, templates, proof, news)
         spare_the_ledger(reading, contents, folder)
         begin("writing")
         write_all(contents)
     if explain_order:
         show_order(timeline, sys.stderr)
     if not quiet:
-        _report(timeline, contents, reading, form, proof)
+        _report(timeline, contents, reading, form, proof, news)
 
 
 def _refuse(reading: Reading, form: Form) -> NoReturn:
@@ -199,7 +209,12 @@ def _refuse(reading: Reading, form: Form) -> NoReturn:
 
 
 def _report(
-    timeline: Timeline, contents: Mapping[Path, bytes], reading: Reading, form: Form, proof: Proof | None
+    timeline: Timeline,
+    contents: Mapping[Path, bytes],
+    reading: Reading,
+    form: Form,
+    proof: Proof | None,
+    news: Since | None,
 ) -> None:
     """What was written, with every warning and a word about an empty selection."""
     if not timeline.entries:
@@ -217,6 +232,7 @@ def _report(
             "total": timeline.total,
             "drafts_left_out": timeline.drafts,
             "verified": as_data(proof) if proof else None,
+            "changed": news.changes.counts if news else None,
         }
         echo_json({"written": files, **counts, **json.loads(as_json(reading.diagnostics))})
         return
@@ -226,6 +242,8 @@ def _report(
         click.echo(f"{name_of(path)}  {len(timeline.entries):,} of {events}, {len(content):,} bytes")
     if proof:
         click.echo(f"Compared with the archive: {counted_by_grade(proof.counts())}.")
+    if news:
+        click.echo(counted_changes(news))
 
 
 @commands.command(

@@ -20,9 +20,12 @@ from tiptimeline.language import available
 from tiptimeline.model import Ledger
 
 if TYPE_CHECKING:
+    from tiptimeline.cli.ledgers import Reading
+    from tiptimeline.editions import Since
     from tiptimeline.language import Language
+    from tiptimeline.timeline import Selection
 
-__all__ = ["Edition", "diff", "read_edition"]
+__all__ = ["changed_since", "counted_changes", "diff"]
 
 
 @frozen
@@ -68,6 +71,28 @@ def _refuse(found: tuple[Diagnostic, ...], loaded: reader.Loaded) -> NoReturn:
     errors = in_order(one for one in found if one.severity == "error")
     show(errors, loaded.texts, "text", sys.stderr)
     raise Exit(ExitCode.CONTENT, f"{summary(errors)}; nothing is compared")
+
+
+def changed_since(given: str, reading: Reading, selection: Selection, max_size: int) -> Since | None:
+    """What a selection of a ledger shows that the edition named by the user did not."""
+    from tiptimeline.editions import since
+
+    if not given:
+        raise click.BadParameter("names nothing.", param_hint="'--changes-since'")
+    if reading.ledger is None:
+        return None
+    return since(read_edition(given, reading.path, max_size).ledger, reading.ledger, selection)
+
+
+def counted_changes(news: Since) -> str:
+    """What a render found, in one line."""
+    from tiptimeline.editions import counted, edition_of
+    from tiptimeline.language import language
+
+    english = language("en")
+    counts = " ".join(f"{what}: {words}." for what, words in counted(news.changes, english))
+    found = counts or "Nothing has changed."
+    return f"Compared with the {edition_of(news.changes.old.about, english)}. {found}"
 
 
 @click.command(

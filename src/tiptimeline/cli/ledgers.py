@@ -17,6 +17,7 @@ from tiptimeline.diagnostics import Diagnostic, in_order, nearest, quoted
 from tiptimeline.model import Ledger
 
 if TYPE_CHECKING:
+    from tiptimeline.editions import Since
     from tiptimeline.formats import Format
     from tiptimeline.language import Language
     from tiptimeline.proof import Proof
@@ -106,6 +107,7 @@ def written(
     words: Language | None,
     templates: Path | None,
     proof: Proof | None = None,
+    since: Since | None = None,
 ) -> bytes:
     """The bytes of one output. Without words of its own it speaks the ledger's language, if it knows it."""
     from tiptimeline.formats import Options, RenderingError
@@ -121,6 +123,7 @@ def written(
         ledger_bytes=reading.content,
         version=__version__,
         proof=proof,
+        since=since,
     )
     try:
         return form.write(timeline, options)

@@ -57,22 +57,15 @@ def _head(group: Group, item: Item) -> str:
 
 
 def _marked(pieces: Iterable[Piece]) -> str:
-    """The pieces with their signs; a space at the edge of one stands outside its sign."""
     found = ""
-    before = ""
     for piece in pieces:
-        words = piece.text.strip()
+        sign, words = _SIGNS[piece.state], _escaped(piece.text)
         # Beside a letter, a sign before a quotation mark or the like would stand for itself.
-        parts = before or (found[-1:].isalnum() and not words[:1].isalnum())
-        if piece.state and words and parts and not found.endswith(" "):
+        if sign and found[-1:].isalnum() and not piece.text[:1].isalnum():
             found += " "
-        start = " " if piece.text.startswith(" ") else ""
-        end = " " if piece.text.endswith(" ") else ""
-        sign = _SIGNS[piece.state] if words else ""
-        found += f"{start}{sign}{_escaped(words)}{sign}{end}"
-        before = piece.state
+        found += f"{sign}{words}{sign}"
     return found.rstrip()
 
 
 def _escaped(words: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(words.split()))
+    return _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", words))

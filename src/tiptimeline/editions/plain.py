@@ -14,7 +14,6 @@ from tiptimeline.language import Language
 __all__ = ["as_text"]
 
 _SIGNS = {"added": ("+ ", "green"), "removed": ("- ", "red"), "changed": ("~ ", "bold")}
-_STYLES = {"old": "red", "new": "green", "": ""}
 
 
 def as_text(changes: Changes, names: tuple[str, str], language: Language) -> Iterator[Styled]:
@@ -52,15 +51,11 @@ def _item(group: Group, item: Item) -> Iterator[Styled]:
 
 
 def _marked(pieces: Iterable[Piece]) -> Iterator[Styled]:
-    before, spaced = "", True
     for piece in pieces:
-        words = visible(piece.text.strip())
-        if piece.state and before and not spaced:
-            yield " ", ""
-        if not piece.state:
-            yield visible(piece.text), ""
-        elif words:
-            yield f"[-{words}-]" if piece.state == "old" else f"{{+{words}+}}", _STYLES[piece.state]
-            if piece.text.endswith(" "):
-                yield " ", ""
-        before, spaced = piece.state, piece.text.endswith(" ")
+        words = visible(piece.text)
+        if piece.state == "old":
+            yield f"[-{words}-]", "red"
+        elif piece.state == "new":
+            yield f"{{+{words}+}}", "green"
+        else:
+            yield words, ""

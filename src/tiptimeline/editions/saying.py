@@ -12,7 +12,7 @@ from tiptimeline.dates import Point, When
 from tiptimeline.editions.describing import Describer, describer, raw
 from tiptimeline.editions.keys import KEYS, KIND_WORDS, RECORD_WORDS
 from tiptimeline.editions.values import Altered, Change, Changes, Record
-from tiptimeline.editions.wording import Piece, State, reworded, whole
+from tiptimeline.editions.wording import Piece, State, reworded, tidy, whole
 from tiptimeline.language import Language
 from tiptimeline.model import About, Actor, Era, Event, Place, Source, keys_of
 
@@ -60,16 +60,16 @@ def edition_of(about: About, language: Language) -> str:
 
 def counted(changes: Changes, language: Language) -> tuple[tuple[str, str], ...]:
     """How many records of each sort were added, removed, redated …: ("Events", "2 added, 1 redated")."""
+    _ = language.gettext
     return tuple(
         (
-            language.gettext(RECORD_WORDS[what]),
+            _(RECORD_WORDS[what]),
             ", ".join(
-                f"{language.number(count)} {language.gettext(KIND_WORDS[kind])}"
+                _(KIND_WORDS[kind]) if what == "ledger" else f"{language.number(count)} {_(KIND_WORDS[kind])}"
                 for kind, count in kinds.items()
             ),
         )
         for what, kinds in changes.counts.items()
-        if what != "ledger"
     )
 
 
@@ -110,8 +110,6 @@ class _Saying:
         mark: State = "new" if state == "added" else "old"
         if isinstance(record, Event):
             yield self.line(Event, "summary", whole(record.summary, mark))
-            for citation in record.sources:
-                yield self.line(Event, "sources", whole(of.citation(citation), mark))
         elif isinstance(record, Source):
             yield self.line(
                 Source, "publisher", whole(f"{record.publisher}, {of.date(record.published)}", mark)
@@ -119,7 +117,7 @@ class _Saying:
 
     def line(self, record: type[Any], key: str, pieces: tuple[Piece, ...]) -> Line:
         words = KEYS[record][key]
-        return Line(self.language.gettext(words.label), pieces)
+        return Line(self.language.gettext(words.label), tidy(pieces))
 
     def changed(self, one: Altered) -> Iterator[Line]:
         record = type(one.record)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-__all__ = ["Piece", "State", "reworded", "whole"]
+__all__ = ["Piece", "State", "reworded", "tidy", "whole"]
 
 State = Literal["", "old", "new"]
 MOST_WORDS = 400
@@ -45,6 +45,21 @@ def reworded(old: str, new: str) -> tuple[Piece, ...]:
     """The new text with what was taken out and put in, in whole words."""
     before, now = _WORD.findall(old), _WORD.findall(new)
     return tuple(_joined(_compared(before, now)))
+
+
+def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces with the spaces between them outside those that were taken out or put in."""
+    found: list[Piece] = []
+    for piece in pieces:
+        words = piece.text.strip(" ")
+        beside = bool(found) and bool(found[-1].state) and bool(piece.state)
+        if piece.state and (beside or piece.text.startswith(" ")):
+            found.append(Piece(" "))
+        if not piece.state or words:
+            found.append(evolve(piece, text=words if piece.state else piece.text))
+        if piece.state and words and piece.text.endswith(" "):
+            found.append(Piece(" "))
+    return tuple(found)
 
 
 def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[State, Sequence[str]]]:

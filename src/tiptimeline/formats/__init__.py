@@ -9,6 +9,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from tiptimeline.editions import Since
 from tiptimeline.language import Language
 from tiptimeline.proof.values import Proof
 from tiptimeline.timeline import Timeline
@@ -37,6 +38,8 @@ class Options:
     version: str = ""
     proof: Proof | None = None
     """What comparing the quotes with the archive found, without an error; None where that was not done."""
+    since: Since | None = None
+    """What has changed since an earlier edition; None where none was named."""
 
 
 @frozen

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from tiptimeline.dates import When
 from tiptimeline.drawing import Drawing, draw, kind_letters, meanings
+from tiptimeline.editions import news
 from tiptimeline.fonts import SANS
 from tiptimeline.formats import Options
 from tiptimeline.formats.html.background import Background, background
@@ -101,6 +102,7 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
         "name_of": _namer(timeline, options),
         "uses": Counter(id for entry in timeline.entries for id in {part.actor.id for part in entry.cast}),
         "proof": report(timeline, options.proof) if options.proof else None,
+        "news": news(options.since, options.language) if options.since else None,
         "ledger_name": options.ledger_name,
         "fonts": f"{SANS}, sans-serif",
     }

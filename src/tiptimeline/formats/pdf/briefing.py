@@ -11,6 +11,7 @@ from attrs import frozen, has
 
 from tiptimeline.dates import When
 from tiptimeline.drawing import draw, kind_letters
+from tiptimeline.editions import news
 from tiptimeline.fonts import FONTS, SERIF, font_path
 from tiptimeline.formats import Options
 from tiptimeline.lettering import text_width
@@ -58,6 +59,7 @@ def briefing(timeline: Timeline, options: Options) -> str:
         ledger_sha256=hashlib.sha256(options.ledger_bytes).hexdigest() if options.ledger_bytes else "",
         has_long_words=any(LONG_WORD.search(text) for text in _texts(timeline.ledger)),
         proof=report(timeline, options.proof) if options.proof else None,
+        news=news(options.since, language) if options.since else None,
         is_long=len(timeline.entries) >= LONG,
         name_of=lambda names, own: name_in(names, own, language.tag, about.language),
     )
