@@ -1,8 +1,9 @@
 """Rules over a whole ledger: what each record says may be sound, and the ledger wrong all the same.
 
-A rule is one function. Those in `EVENT_RULES` look at one event at a time, those in `LEDGER_RULES` at the
-whole. A rule never looks at a placeholder: `where.sound(…)` says whether a field holds one. An event can
-waive the warnings that point into it.
+A rule is one function. Those in `EVENT_RULES` look at one event at a time, those in `RULES_OF_WORDS` at an
+event whose words may be about their subjects, those in `LEDGER_RULES` at the whole. A rule never looks at a
+placeholder: `where.sound(…)` says whether a field holds one. An event can waive the warnings that point into
+it.
 """
 
 from __future__ import annotations
@@ -23,28 +24,31 @@ from tiptimeline.checks import (
     writing,
 )
 from tiptimeline.checks.context import Context
+from tiptimeline.checks.glance import subjects_of_events
 from tiptimeline.diagnostics import CATALOGUE, Diagnostic, Faults, Span, closest, fault, in_order, quoted
 from tiptimeline.model import Event, Ledger, Waiver
 from tiptimeline.reader import without_garbage_collection
 
-__all__ = ["EVENT_RULES", "LEDGER_RULES", "run", "waived"]
+__all__ = ["EVENT_RULES", "LEDGER_RULES", "RULES_OF_WORDS", "run", "waived"]
 
 EVENT_RULES: tuple[Callable[[Event, Context], Iterator[Diagnostic]], ...] = (
     calendar.planned_and_past,
-    claims.dates_as_quoted,
-    claims.differing_sources,
     claims.figures_as_quoted,
-    claims.numbers_and_dates_in_prose,
-    claims.relative_words,
     evidence.long_quotes,
     evidence.figures_without_place,
-    people.named_victims,
-    people.victims_among_actors,
     references.related_to_itself,
     references.unproven_keys,
-    wording.too_strong_in_law,
-    wording.words_in_events,
     writing.long_sentences,
+)
+RULES_OF_WORDS: tuple[tuple[Callable[[Event, Context], Iterator[Diagnostic]], frozenset[str]], ...] = (
+    (claims.dates_as_quoted, frozenset({"dates", "years"})),
+    (claims.differing_sources, frozenset({"dates", "years", "numbers"})),
+    (claims.numbers_and_dates_in_prose, frozenset({"claims"})),
+    (claims.relative_words, frozenset({"relative"})),
+    (people.named_victims, frozenset({"victims"})),
+    (people.victims_among_actors, frozenset({"victims' roles"})),
+    (wording.too_strong_in_law, frozenset({"law"})),
+    (wording.words_in_events, frozenset({"wording"})),
 )
 LEDGER_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     addresses.disguised_email_addresses,
@@ -71,7 +75,15 @@ def run(ledger: Ledger) -> tuple[Diagnostic, ...]:
     """All faults of a ledger that its records alone do not show, in the order of the files."""
     context = Context.of(ledger)
     found = Faults(one for rule in LEDGER_RULES for one in rule(context))
-    found.extend(one for event in ledger.events for rule in EVENT_RULES for one in rule(event, context))
+    subjects_of = subjects_of_events(context)
+    for event in ledger.events:
+        for rule in EVENT_RULES:
+            found.extend(rule(event, context))
+        subjects = subjects_of(event)
+        if subjects:
+            for rule, concerns in RULES_OF_WORDS:
+                if not subjects.isdisjoint(concerns):
+                    found.extend(rule(event, context))
     waiving = [event for event in ledger.events if event.waive]
     return waived(waiving, in_order(found)) if waiving else in_order(found)
 

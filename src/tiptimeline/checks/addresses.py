@@ -25,22 +25,35 @@ _END = rf"(?=[ \t]*(?:[,.;:)\]\"'”’<#]|\r?\n(?![ \t]*[a-z]+[ ,.;])|\Z|{_GAP}
 
 _WARD = rf"{_GAP}(?:[Pp]hường|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Xx]ã|P\.|Q\.)"
 
+# Each pattern with the words, in small letters, of which it needs one.
 _STREET = tuple(
-    re.compile(one)
-    for one in (
-        rf"{_HOUSE},?{_GAP}(?:{_NAME}{_GAP}){{1,4}}{_STREETS}{_END}",
-        rf"{_HOUSE},?{_GAP}(?:(?i:đường|phố|ngõ|ngách|hẻm|đại lộ)){_GAP}(?:[{CAPITALS}]\w{{0,30}}|[0-9])",
-        rf"[Ss](?<!\w.)ố{_GAP}(?P<house>[0-9]{{1,4}}[A-Z]?),?{_GAP}(?:{_NAME}{_GAP}){{0,3}}{_NAME},{_WARD}",
+    (needed, re.compile(one))
+    for needed, one in (
+        ((), rf"{_HOUSE},?{_GAP}(?:{_NAME}{_GAP}){{1,4}}{_STREETS}{_END}"),
         (
-            rf"[ABFRSU](?<!\w.)(?:partment|pt\.?|lock|lat|oom|uite|nit){_GAP}[A-Z0-9]{{1,5}},?{_GAP}"
-            rf"(?:{_NAME}{_GAP}){{1,4}}{_STREETS}{_END}"
+            ("đường", "phố", "ngõ", "ngách", "hẻm", "đại lộ"),
+            rf"{_HOUSE},?{_GAP}(?:(?i:đường|phố|ngõ|ngách|hẻm|đại lộ)){_GAP}(?:[{CAPITALS}]\w{{0,30}}|[0-9])",
         ),
         (
-            rf"[{CAPITALS}](?<!\w.)[\w'’.-]{{0,30}}{_GAP}(?:{_NAME}{_GAP}){{0,3}}{_STREETS}[ ]?[,|][ ]"
-            rf"{_NAME}(?:[ ]{_NAME}){{0,2}}[ ][0-9]{{5,6}}(?![\w-])"
+            ("số",),
+            rf"[Ss](?<!\w.)ố{_GAP}(?P<house>[0-9]{{1,4}}[A-Z]?),?{_GAP}(?:{_NAME}{_GAP}){{0,3}}{_NAME},{_WARD}",
         ),
-        r"[PG](?<!\w.)(?:\.?[ ]?(?:P\.?[ ]?)?O\.?|ost Office)[ ]?Box[ ]{1,3}[0-9]{1,6}\b",
-        r"[Hh](?<!\w.)(?:òm|ộp) thư(?: số)? [0-9]{1,6}\b",
+        (
+            (),
+            (
+                rf"[ABFRSU](?<!\w.)(?:partment|pt\.?|lock|lat|oom|uite|nit){_GAP}[A-Z0-9]{{1,5}},?{_GAP}"
+                rf"(?:{_NAME}{_GAP}){{1,4}}{_STREETS}{_END}"
+            ),
+        ),
+        (
+            (),
+            (
+                rf"[{CAPITALS}](?<!\w.)[\w'’.-]{{0,30}}{_GAP}(?:{_NAME}{_GAP}){{0,3}}{_STREETS}[ ]?[,|][ ]"
+                rf"{_NAME}(?:[ ]{_NAME}){{0,2}}[ ][0-9]{{5,6}}(?![\w-])"
+            ),
+        ),
+        (("box",), r"[PG](?<!\w.)(?:\.?[ ]?(?:P\.?[ ]?)?O\.?|ost Office)[ ]?Box[ ]{1,3}[0-9]{1,6}\b"),
+        ((" thư",), r"[Hh](?<!\w.)(?:òm|ộp) thư(?: số)? [0-9]{1,6}\b"),
     )
 )
 _CODE = re.compile(
@@ -63,8 +76,8 @@ _ENDING = (
     r"(?:asia|com|edu|eu|example|gov|info|int|mil|net|org|[a-z]{2}[ ]dot|(?:cn|de|fr|kh|la|mm|th|uk|vn))\b"
 )
 _AT = (
-    re.compile(r"[\[({<][ ]?(?:at|AT|At|@|a còng)[ ]?[\])}>]"),
-    re.compile(r"[aA](?<=\w[ ].)[tT][ ](?=[\w-]{1,63}[ ](?:dot|DOT)[ ]" + _ENDING + ")"),
+    ("", re.compile(r"[\[({<][ ]?(?:at|AT|At|@|a còng)[ ]?[\])}>]")),
+    (" dot ", re.compile(r"[aA](?<=\w[ ].)[tT][ ](?=[\w-]{1,63}[ ](?:dot|DOT)[ ]" + _ENDING + ")")),
 )
 _LONGEST_MAILBOX = 66  # with spaces around it
 _MAILBOX_BACKWARDS = re.compile(r"[ ]?[\w.+-]{1,64}")
@@ -85,7 +98,10 @@ def postal_addresses(context: Context) -> Iterator[Diagnostic]:
 
 
 def _postal(text: str) -> Iterator[re.Match[str]]:
-    for pattern in _STREET:
+    small = text.lower()
+    for needed, pattern in _STREET:
+        if needed and not any(word in small for word in needed):
+            continue
         for found in pattern.finditer(text):
             house = found.groupdict().get("house") or ""
             if not _YEAR.search(house) and not _OFFICES.match(found[0]):
@@ -99,7 +115,10 @@ def _postal(text: str) -> Iterator[re.Match[str]]:
 def disguised_email_addresses(context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
         letters, offsets = composed(text.text)
-        for pattern in _AT:
+        small = letters.lower()
+        for needed, pattern in _AT:
+            if needed and needed not in small:
+                continue
             for at in pattern.finditer(letters):
                 before = letters[max(0, at.start() - _LONGEST_MAILBOX) : at.start()]
                 mailbox, domain = _MAILBOX_BACKWARDS.match(before[::-1]), _DOMAIN.match(letters, at.end())

@@ -39,7 +39,9 @@ def _too_long(quote: str, where: Where) -> Iterator[Diagnostic]:
 
 
 def figures_without_place(event: Event, context: Context) -> Iterator[Diagnostic]:
-    if not event.where.sound("sources") or len({citation.source for citation in event.sources}) < 2:
+    if not event.figures or not event.where.sound("sources"):
+        return
+    if len({citation.source for citation in event.sources}) < 2:
         return
     if not all(citation.where.sound("source", "quote") for citation in event.sources):
         return

@@ -14,7 +14,16 @@ from tiptimeline.checks.words import composed
 from tiptimeline.diagnostics import Path, Span, Where
 from tiptimeline.model import Event, Ledger
 
-__all__ = ["MOST_IN_ONE_TEXT", "QUOTATION", "Passage", "of_event", "of_quotes", "of_the_rest", "outside"]
+__all__ = [
+    "MOST_IN_ONE_TEXT",
+    "QUOTATION",
+    "Passage",
+    "all_words",
+    "of_event",
+    "of_quotes",
+    "of_the_rest",
+    "outside",
+]
 
 MOST_IN_ONE_TEXT = 20  # so often the same fault is reported in one text
 _LONGEST_SPAN = 500
@@ -95,6 +104,19 @@ def of_quotes(event: Event) -> Iterator[Passage]:
         yield from _texts(citation, "quote")
     for figure in event.figures:
         yield from _texts(figure, "quote")
+
+
+def all_words(event: Event) -> str:
+    """All the words of `of_event` and `of_quotes` together, in no order."""
+    texts = [event.title, event.summary, event.note]
+    texts += [citation.quote for citation in event.sources]
+    texts += [role.role for role in event.actors]
+    for figure in event.figures:
+        texts += (figure.population, figure.caution, figure.quote)
+    texts += [inference.because for inference in event.inferred]
+    texts += [conflict.comment for conflict in event.conflicts]
+    texts += [relation.how for relation in event.related]
+    return "\n".join(texts)
 
 
 def of_the_rest(ledger: Ledger) -> Iterator[Passage]:

@@ -15,7 +15,7 @@ from tiptimeline.checks.words import CAPITALS, pattern, squeezed
 from tiptimeline.diagnostics import Diagnostic, fault, quoted
 from tiptimeline.model import Actor, ActorRole, Event
 
-__all__ = ["named_victims", "victims_among_actors", "without_public_role"]
+__all__ = ["VICTIMS", "named_victims", "victims_among_actors", "without_public_role"]
 
 _NAME = rf"[{CAPITALS}](?:\.|[\w’'-]{{0,30}})"
 _TITLES = (
@@ -49,7 +49,10 @@ _PERHAPS = re.compile(
     )|(?:victim|survivor)[ ](?:named|called)[ ](?P<after>{_NAME}))""",
     re.VERBOSE,
 )
-_QUICK = pattern(("victim*", "survivor*", "trafficked", "nạn nhân"))
+VICTIMS = ("victim*", "survivor*", "trafficked", "nạn nhân")
+"""Without one of these words, nobody is named as a victim."""
+
+_QUICK = pattern(VICTIMS)
 
 # A role is a victim's if nothing else stands before and behind the word: “supports victims” is another.
 _BEFORE = re.compile(

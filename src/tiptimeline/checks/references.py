@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import islice
 
 from tiptimeline.checks.context import Context, Reference
@@ -68,9 +69,17 @@ def related_to_itself(event: Event, context: Context) -> Iterator[Diagnostic]:
             yield fault("E308", relation.where.of("event"), f"{quoted(event.id)} is related to itself")
 
 
+@cache
+def _keys_to_prove() -> dict[str, str]:
+    """The keys of an event as a ledger has them, with the fields that hold their values."""
+    return {
+        **{name: attribute.name for name, (attribute, _) in keys_of(Event).items()},
+        ONE_FIGURE: "figures",
+    }
+
+
 def unproven_keys(event: Event, context: Context) -> Iterator[Diagnostic]:
-    known = {name: attribute.name for name, (attribute, _) in keys_of(Event).items()}
-    known[ONE_FIGURE] = "figures"
+    known = _keys_to_prove()
     for citation in event.sources:
         for place, key in enumerate(citation.proves):
             if key not in known:

@@ -17,7 +17,8 @@ MOST_ACRONYMS = 200  # so many are reported
 Suspects = dict[str, tuple[Passage, re.Match[str]]]
 
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,4}\s|\Z")
-_ACRONYM = re.compile(r"(?<![\w-])([A-ZĐ]{2,6}(?:-[A-ZĐ]{2,6})?)s?(?![\w-])")
+# It begins with the set of all first characters, for which the search is quick.
+_ACRONYM = re.compile(r"([A-ZĐ](?<![\w-].)[A-ZĐ]{1,5}(?:-[A-ZĐ]{2,6})?)s?(?![\w-])")
 _NUMBER = re.compile(r"[IVX]+")
 _EXPANDED = re.compile(
     r"\w[\w’'”]*[ \u00a0\n]\(([A-ZĐ]{2,6}(?:-[A-ZĐ]{2,6})?)s?\b"  # Full Name (FN)
@@ -27,7 +28,7 @@ _EXPANDED = re.compile(
 
 def long_sentences(event: Event, context: Context) -> Iterator[Diagnostic]:
     longest = context.words.longest_sentence
-    if longest is None or len(event.summary) <= 2 * longest:  # so short a text cannot hold more words
+    if longest is None or len(event.summary.split()) <= longest:
         return
     passage = Passage(event.where, ("summary",), event.summary)
     yield from islice(_long_sentences(passage, longest, context), MOST_IN_ONE_TEXT)

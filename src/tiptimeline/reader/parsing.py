@@ -68,6 +68,7 @@ class _Open:
     """A list or a map whose end has not come; a map has keys, and one of them may wait for its value."""
 
     node: Mapping | Sequence
+    pairs: list[tuple[Scalar, Node]] | None
     seen: set[str] = field(factory=set)
     key: Scalar | Broken | None = None
     second: bool = False  # whether an `id` came a second time: most likely, another record begins there
@@ -101,12 +102,17 @@ class _Composer:
             node = Scalar(event.value, start, end, bool(style))
             if style == '"' or event.anchor is not None or event.tag is not None:
                 self._refuse_parts(event, node)
-            around = opened[-1] if opened else None
-            if around is not None and type(around.key) is Scalar:
-                around.node.pairs.append((around.key, node))  # type: ignore[union-attr] # it has a key
-                around.key = None
-            else:
-                self._place(node)
+            if opened and (pairs := (around := opened[-1]).pairs) is not None:
+                key = around.key
+                if type(key) is Scalar:
+                    pairs.append((key, node))
+                    around.key = None
+                    continue
+                if key is None and node.value not in around.seen and node.value != "<<":
+                    around.seen.add(node.value)
+                    around.key = node
+                    continue
+            self._place(node)
 
     def _take(self, event: Any) -> bool:
         """Take an event that is no text. Whether there are more to take."""
@@ -123,7 +129,8 @@ class _Composer:
                         f"more than {DEEPEST} levels, one inside another",
                     )
                 )
-            self._open.append(_Open(Mapping(start) if kind is MappingStartEvent else Sequence(start)))
+            node: Mapping | Sequence = Mapping(start) if kind is MappingStartEvent else Sequence(start)
+            self._open.append(_Open(node, node.pairs if type(node) is Mapping else None))
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             node = self._open.pop().node
             end = event.end_mark.index

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
@@ -28,6 +27,7 @@ class Slot:
     key: Key
     scalar: Callable[[str], Any] | None
     default: Any = None
+    path: Path = ()
 
     @property
     def placeholder(self) -> Any:
@@ -61,13 +61,12 @@ class Draft:
 
     values: dict[str, Any]
     paths: list[Path] = field(factory=list)
-    marks: array[int] = field(factory=lambda: array("Q"))
+    marks: list[int] = field(factory=list)
     faulty: set[str] = field(factory=set)
 
     def place(self, path: Path, node: Node) -> None:
         self.paths.append(path)
-        self.marks.append(node.start)
-        self.marks.append(node.end)
+        self.marks += (node.start, node.end)
 
 
 def _planned(record: type[Any]) -> Plan:
@@ -81,7 +80,8 @@ plan_of = cast("Callable[[type[Any]], Plan]", cache(_planned))
 
 
 def _slot(attribute: Attribute[Any], key: Key) -> Slot:
-    return Slot(attribute.name, key, None if key.choices else SCALARS.get(key.reads), attribute.default)
+    scalar = None if key.choices else SCALARS.get(key.reads)
+    return Slot(attribute.name, key, scalar, attribute.default, (attribute.name,))
 
 
 def words_of(record: type[Any]) -> str:

@@ -87,7 +87,7 @@ class Records:
             faulty = frozenset(draft.faulty)
             for name in faulty - draft.values.keys():
                 draft.values[name] = self._stand_in(plan, name, node)
-        where = Where(self.text, start, node.end, self._shape(draft.paths), draft.marks, faulty)
+        where = Where(self.text, start, node.end, self._shape(draft.paths), array("Q", draft.marks), faulty)
         return record(**draft.values, where=where)
 
     def event(self, node: Mapping) -> Made:
@@ -100,7 +100,7 @@ class Records:
             self._misshapen(node, "an included file takes the key `events:` with a list")
             return None
         draft = Draft({}, faulty={"events"} if node.partial else set())
-        slot = Slot("events", Key("", reads="records", record=Event), None)
+        slot = Slot("events", Key("", reads="records", record=Event), None, path=("events",))
         for key, value in node.pairs:
             if key.value == "events":
                 self._field(draft, slot, key, value)
@@ -125,9 +125,13 @@ class Records:
             draft.faulty |= plan.by_name.keys() - draft.values.keys()
 
     def _field(self, draft: Draft, slot: Slot, key: Scalar, value: Node) -> None:
-        draft.place((slot.name,), value)
+        draft.paths.append(slot.path)
+        draft.marks += (value.start, value.end)
         if slot.scalar is not None and type(value) is Scalar:
-            result = self._scalar(slot.scalar, key, value)
+            text = value.value.strip()
+            result = slot.scalar(text) if text else self._empty(key, value)
+            if type(result) is Misread:
+                result = self._misread(result, text, value)
         else:
             result = self._other(draft, slot, key, value)
         if result is _FAULTY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from attrs import frozen
 
@@ -19,16 +20,27 @@ __all__ = ["Said", "all_proven", "certain", "listed", "proven", "said_by_figure"
 MOST_LISTED = 5
 
 
-@frozen
+@frozen(eq=False)
 class Said:
     """One quote, and the numbers and dates in it."""
 
     source: str
     quote: str
-    language: str
+    tag: str
+    published: When | None
     citation: Citation | None
-    quantities: tuple[Quantity, ...]
-    moments: tuple[Moment, ...]
+
+    @property
+    def language(self) -> str:
+        return language_of(self.tag)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        return moments(self.quote, self.tag, self.published)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities(self.quote, self.tag, certain(self.moments))
 
 
 def said_by_quotes(event: Event, context: Context) -> tuple[Said, ...]:
@@ -57,9 +69,7 @@ def _said(source_id: str, quote: str, citation: Citation | None, context: Contex
     source = context.sources.get(source_id)
     language = (source.language if source else "") or context.ledger.about.language
     published = source.published if source and source.where.sound("published") else None
-    dates = moments(quote, language, published)
-    tongue = language_of(language)
-    return Said(source_id, quote, tongue, citation, quantities(quote, language, certain(dates)), dates)
+    return Said(source_id, quote, language, published, citation)
 
 
 def certain(dates: Iterable[Moment]) -> tuple[tuple[int, int], ...]:

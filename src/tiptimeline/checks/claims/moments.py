@@ -11,9 +11,9 @@ from typing import NamedTuple
 from attrs import frozen
 
 from tiptimeline.checks.claims.words import LANGUAGES, language_of
-from tiptimeline.dates import DateError, Point, When, read
+from tiptimeline.dates import DateError, Point, When, parse, read
 
-__all__ = ["Moment", "Wording", "moments", "wordings"]
+__all__ = ["BEFORE_DATES", "Moment", "Wording", "moments", "wordings"]
 
 LONGEST_TEXT = 10_000
 
@@ -61,6 +61,12 @@ _YEARS = rf"{_YEAR}(?:\s*[-–/]\s*(?:{_YEAR}|\d{{2}}(?![\d,.]\d|\d))|\s+(?:to|a
 _BEHIND_A_YEAR = re.compile(
     r"\s*(?:$|[^\w\s$£€-]|(?:to|and|or|by|as|in|on|at|the|was|were|is|for|và|đến|là|tại)\b)"
 )
+
+
+BEFORE_DATES = frozenset(
+    word for lead in _LEAD.values() for word in re.findall(r"\w+", f"{lead} the năm to and or đến tới và")
+)
+"""The words before a year, or between two, that a date takes in."""
 
 
 @frozen
@@ -143,6 +149,8 @@ def _found(text: str, tongue: str, published: str) -> tuple[Moment, ...]:
 
 @lru_cache(maxsize=4096)
 def _read(written: str, tongue: str, published: str) -> tuple[When, ...]:
+    if len(written) == 4 and written.isascii() and written.isdigit():
+        return (parse(written),)  # what `read` would find, sooner
     try:
         reading = read(" ".join(written.split()), published or None, tongue)
     except DateError:  # a `published` that lacks what is needed

@@ -49,8 +49,9 @@ def numbers_and_dates_in_prose(event: Event, context: Context) -> Iterator[Diagn
         in_dates = _parts(points) if language_of(language) not in LANGUAGES else frozenset()
         for number in numbers:
             if number.start not in years and not number.in_passing and not number.values & in_dates:
-                where = _place(event, key, text, number.start, number.end)
-                yield from _judged(number, evidence, where)
+                judged = _judged(number, evidence)
+                if judged:
+                    yield fault(judged[0], _place(event, key, text, number.start, number.end), judged[1])
 
 
 def _in_edtf(event: Event, text: str) -> Iterator[tuple[int, int]]:
@@ -97,30 +98,26 @@ def _dates_of(event: Event, evidence: Iterable[Said]) -> str:
     return f"{date}, the quotes have {listed(written)}" if written else date
 
 
-def _judged(number: Quantity, quotes: Iterable[Said], where: Span) -> Iterator[Diagnostic]:
-    """The fault of a number in prose, if it has one."""
+def _judged(number: Quantity, quotes: Iterable[Said]) -> tuple[str, str] | None:
+    """The fault of a number in prose, if it has one: its code and message."""
     evidence = [one for said in quotes for one in said.quantities]
     same = [one for one in evidence if _equal(number, one)]
     if not same:
         if any(not said.quantities and said.language not in LANGUAGES for said in quotes):
-            return  # that quote may say it in words that are not read
-        code = "W431" if number.loose else "E421"
-        yield fault(code, where, f"no quote of this event has {quoted(number.written)}; {_have(evidence)}")
-        return
+            return None  # that quote may say it in words that are not read
+        message = f"no quote of this event has {quoted(number.written)}; {_have(evidence)}"
+        return ("W431" if number.loose else "E421"), message
     in_unit = [one for one in same if _same_unit(number, one)]
     if not in_unit:
-        yield fault("E423", where, f"{quoted(number.written)} is another unit; {_have(same)}")
-        return
+        return "E423", f"{quoted(number.written)} is another unit; {_have(same)}"
     counting = [one for one in in_unit if _counts_the_same(number, one)]
     if not counting:
         swapped = any(number.counted & one.counted for one in evidence)
         message = f"{quoted(number.written)} counts something else; {_have(in_unit)}"
-        yield fault("E423" if swapped else "W432", where, message)
-        return
+        return ("E423" if swapped else "W432"), message
     nearby = frozenset().union(*(one.nearby for one in evidence))
     faults = [_reserve_fault(number, one, nearby) for one in counting]
-    if all(faults):
-        yield fault("E424", where, faults[0])
+    return ("E424", faults[0]) if all(faults) else None
 
 
 def _have(evidence: Iterable[Quantity]) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from tiptimeline.checks.claims.words import Words, words_of
+from tiptimeline.checks.claims.words import AS_IN_PATTERNS, Words, words_of
 
 __all__ = ["Quantity", "quantities", "stems"]
 
@@ -87,7 +87,9 @@ class _Number(NamedTuple):
 def quantities(text: str, language: str, without: tuple[tuple[int, int], ...] = ()) -> tuple[Quantity, ...]:
     """The numbers of a text in the order in which they stand; those in the stretches `without` are none."""
     words = words_of(language)
-    text = unicodedata.normalize("NFC", text[:LONGEST_TEXT]) if not text.isascii() else text[:LONGEST_TEXT]
+    text = text[:LONGEST_TEXT]
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(AS_IN_PATTERNS)
     if not _DIGIT.search(text) and words.signals.isdisjoint(_WORD.findall(text.lower())):
         return ()
     for start, end in (*without, *(one.span() for one in _ADDRESS.finditer(text))):

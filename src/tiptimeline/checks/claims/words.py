@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
-__all__ = ["LANGUAGES", "Words", "language_of", "words_of"]
+__all__ = ["AS_IN_PATTERNS", "LANGUAGES", "SIGNS", "Words", "language_of", "words_of"]
 
 LANGUAGES = ("en", "vi")
 
@@ -31,6 +31,10 @@ _SIGNS_BEFORE = {
     "≤": "up to",
 }
 _SIGNS_AFTER = {"+": "over"}
+SIGNS = frozenset("".join((*_SIGNS, *_SIGNS_BEFORE, *_SIGNS_AFTER))) - frozenset("abcdefghijklmnopqrstuvwxyz")
+
+AS_IN_PATTERNS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
+"""The letters that patterns without case take for i, s and k, and `str.lower` does not always."""
 
 
 @frozen(eq=False)
@@ -66,14 +70,25 @@ class Words:
     range_to: frozenset[str]
     range_and: frozenset[str]
     same: Mapping[str, str]
+    of_dates: frozenset[str]
+    """Without one of these words, or a year in figures, a text has no date; in Vietnamese, or any figure."""
+    relative_words: tuple[str, ...]
     relative: re.Pattern[str]
     signals: frozenset[str]
     """Without one of these words, or a figure, a text has no number."""
+    changing: frozenset[str]
+    """Without one of these words, or a sign, a number in figures says no more than it does alone."""
 
 
 def _any_of(phrases: Iterable[str]) -> str:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) or r"(?!)"
+
+
+def _rarest_of(phrases: Iterable[str]) -> frozenset[str]:
+    """Of each phrase the longest word; nothing of a mere sign."""
+    words = (re.findall(r"[^\W\d_]+", phrase) for phrase in phrases)
+    return frozenset(max(each, key=len) for each in words if each)
 
 
 def _meanings(table: Mapping[str, list[str]]) -> dict[str, str]:
@@ -112,6 +127,7 @@ def _words(language: str, *, known: bool, table: dict[str, Any]) -> Words:
     relative = part("time").get("relative", [])
     of_several = _any_of(phrase for phrase in {**many, **ordinals, **units} if " " in phrase)
     between = _any_of(around.get("between", []))
+    qualifying = [phrase for phrases in part("anywhere").values() for phrase in (*phrases, *part("half"))]
     of_words = {word for name in (many, ordinals) for phrase in name for word in phrase.split()}
     return Words(
         language=language,
@@ -154,6 +170,9 @@ def _words(language: str, *, known: bool, table: dict[str, Any]) -> Words:
         range_to=frozenset(around.get("range_to", [])),
         range_and=frozenset(around.get("range_and", [])),
         same={word: group[0] for group in around.get("same", []) for word in group},
+        of_dates=frozenset(part("time").get("of_dates", [])),
+        relative_words=tuple(relative),
         relative=re.compile(rf"(?<!\w)(?:{_any_of(relative)})(?!\w)", re.IGNORECASE),
         signals=frozenset({*digits, *scales, *of_words}),
+        changing=_rarest_of({*digits, *scales, *many, *ordinals, *units, *before, *after, *qualifying}),
     )

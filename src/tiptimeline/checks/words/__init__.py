@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 from attrs import frozen
 
-from tiptimeline.model import Ledger
+from tiptimeline.model import Ledger, Words
 
 __all__ = ["CAPITALS", "LANGUAGES", "Legal", "WordLists", "composed", "lists_of", "pattern", "squeezed"]
 
@@ -38,69 +38,109 @@ class Legal:
     stronger: re.Pattern[str]
 
 
-@frozen
+@frozen(eq=False)
 class WordLists:
-    """What to look for in one ledger: a pattern for each list."""
+    """What to look for in one ledger. The lists of its language and its own words; those about people are of
+    every language. Each pattern is made when it is first asked for: most ledgers need few."""
 
-    any_of_these: re.Pattern[str]
-    """Loaded words, superlatives, causes and links: most texts have none."""
-    loaded: re.Pattern[str]
-    superlatives: re.Pattern[str]
-    causes: re.Pattern[str]
-    links: re.Pattern[str]
-    allowed: re.Pattern[str]
-    statements: re.Pattern[str]
-    negations: re.Pattern[str]
-    stronger: re.Pattern[str]
-    """Those of all that is `legal`."""
-    legal: tuple[Legal, ...]
-    persons: re.Pattern[str]
-    victims: re.Pattern[str]
-    public_roles: re.Pattern[str]
-    acronyms: frozenset[str]
-    longest_sentence: int | None
+    language: Mapping[str, Any]
+    """The language's file; empty for a language that has none."""
+    own: Words
+    names: tuple[str, ...]
+    """Names are what they are: a society for the prevention of cruelty may be called so."""
 
     @classmethod
     def of(cls, ledger: Ledger) -> WordLists:
-        """The lists of the ledger's language and its own words. Those about people are of every language."""
         about = ledger.about
         language = about.language.split("-")[0].lower() if about.where.sound("language") else LANGUAGES[0]
-        lists = lists_of(language) if language in LANGUAGES else {}
-        all_lists = [lists_of(each) for each in LANGUAGES]
-        own = about.words
+        return cls(lists_of(language) if language in LANGUAGES else {}, about.words, tuple(_names(ledger)))
 
-        def entries(name: str) -> list[str]:
-            return [*lists.get(name, ()), *getattr(own, name, ())]
+    @cached_property
+    def wording(self) -> tuple[str, ...]:
+        """Loaded words, superlatives, causes and links: most texts have none."""
+        lists = ("loaded", "superlatives", "causes", "links")
+        return tuple(entry for name in lists for entry in self._entries(name))
 
-        def found(*names: str) -> re.Pattern[str]:
-            return pattern(entry for name in names for entry in entries(name))
+    @cached_property
+    def any_of_these(self) -> re.Pattern[str]:
+        return pattern(self.wording)
 
-        def of_people(name: str) -> re.Pattern[str]:
-            known = [entry for each in all_lists for entry in each[name]]
-            return pattern([*known, *getattr(own, name, ())])
+    @cached_property
+    def loaded(self) -> re.Pattern[str]:
+        return pattern(self._entries("loaded"))
 
-        legal = lists.get("legal", ())
-        return cls(
-            any_of_these=found("loaded", "superlatives", "causes", "links"),
-            loaded=found("loaded"),
-            superlatives=found("superlatives"),
-            causes=found("causes"),
-            links=found("links"),
-            allowed=pattern([*lists.get("allowed", ()), *own.allowed, *_names(ledger)]),
-            statements=found("statements"),
-            negations=found("negations"),
-            stronger=pattern(entry for one in legal for entry in one["stronger"]),
-            legal=tuple(Legal(pattern(one["instrument"]), pattern(one["stronger"])) for one in legal),
-            persons=of_people("persons"),
-            victims=of_people("victims"),
-            public_roles=of_people("public_roles"),
-            acronyms=frozenset((*lists.get("acronyms", ()), *own.acronyms)),
-            longest_sentence=lists.get("longest_sentence"),
-        )
+    @cached_property
+    def superlatives(self) -> re.Pattern[str]:
+        return pattern(self._entries("superlatives"))
+
+    @cached_property
+    def causes(self) -> re.Pattern[str]:
+        return pattern(self._entries("causes"))
+
+    @cached_property
+    def links(self) -> re.Pattern[str]:
+        return pattern(self._entries("links"))
+
+    @cached_property
+    def allowed(self) -> re.Pattern[str]:
+        return pattern([*self._entries("allowed"), *self.names])
+
+    @cached_property
+    def statements(self) -> re.Pattern[str]:
+        return pattern(self._entries("statements"))
+
+    @cached_property
+    def negations(self) -> re.Pattern[str]:
+        return pattern(self._entries("negations"))
+
+    @property
+    def claims_in_law(self) -> tuple[str, ...]:
+        """The stronger words of all that is `legal`."""
+        return tuple(entry for one in self.language.get("legal", ()) for entry in one["stronger"])
+
+    @cached_property
+    def stronger(self) -> re.Pattern[str]:
+        return pattern(self.claims_in_law)
+
+    @cached_property
+    def legal(self) -> tuple[Legal, ...]:
+        each = self.language.get("legal", ())
+        return tuple(Legal(pattern(one["instrument"]), pattern(one["stronger"])) for one in each)
+
+    @cached_property
+    def persons(self) -> re.Pattern[str]:
+        return pattern(self._of_people("persons"))
+
+    @property
+    def of_victims(self) -> list[str]:
+        return self._of_people("victims")
+
+    @cached_property
+    def victims(self) -> re.Pattern[str]:
+        return pattern(self.of_victims)
+
+    @cached_property
+    def public_roles(self) -> re.Pattern[str]:
+        return pattern(self._of_people("public_roles"))
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        return frozenset(self._entries("acronyms"))
+
+    @property
+    def longest_sentence(self) -> int | None:
+        found: int | None = self.language.get("longest_sentence")
+        return found
+
+    def _entries(self, name: str) -> list[str]:
+        return [*self.language.get(name, ()), *getattr(self.own, name, ())]
+
+    def _of_people(self, name: str) -> list[str]:
+        known = [entry for each in map(lists_of, LANGUAGES) for entry in each[name]]
+        return [*known, *getattr(self.own, name, ())]
 
 
-def _names(ledger: Ledger) -> Iterable[str]:
-    """Names are what they are: a society for the prevention of cruelty may be called so."""
+def _names(ledger: Ledger) -> Iterator[str]:
     for actor in ledger.actors:
         yield from (actor.name, actor.short, *actor.also, *(name.text for name in actor.names))
     for source in ledger.sources:
