@@ -313,3 +313,28 @@ def test_a_repository_that_git_does_not_trust(repository: Path) -> None:
     assert (done.code, done.out) == (3, "")
     assert "git does not trust the repository" in done.err
     assert "safe.directory" in done.err
+
+
+def test_nothing_is_fetched(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A clone without files would get them from where it came from."""
+    clone = tmp_path_factory.mktemp("clone") / "clone"
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    source = repository.as_uri()
+    git(repository, "clone", "--quiet", "--no-checkout", "--filter=blob:none", source, str(clone))
+    (clone / "events.yaml").write_text(NEW, encoding="utf-8")
+    objects = sorted((clone / ".git" / "objects").rglob("*"))
+    done = tiptimeline(clone, "diff", "git:HEAD")
+    assert (done.code, done.out) == (3, "")
+    assert sorted((clone / ".git" / "objects").rglob("*")) == objects
+    git(clone, "cat-file", "blob", "HEAD:events.yaml")
+    assert "1 redated" in tiptimeline(clone, "diff", "git:HEAD").out
+
+
+def test_a_link_leads_where_it_leads_in_that_revision(repository: Path) -> None:
+    (repository / "link.yaml").symlink_to("events.yaml")
+    (repository / "out.yaml").symlink_to("/etc/hostname")
+    git(repository, "add", "link.yaml", "out.yaml")
+    git(repository, "commit", "--quiet", "--message", "two")
+    assert "1 redated" in tiptimeline(repository, "diff", "git:HEAD:link.yaml").out
+    done = tiptimeline(repository, "diff", "git:HEAD:out.yaml")
+    assert (done.code, done.out) == (3, "")

@@ -31,7 +31,9 @@ MOST_SAID = 10_000  # bytes of an answer that is no file
 OBJECT = re.compile(r"([0-9a-f]{40,64}) (\w+) ([0-9]+)")
 
 # A hook that runs us has its own repository in the environment; what a user set for git as a whole stays.
-KEPT = frozenset({"GIT_CEILING_DIRECTORIES", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM"})
+KEPT = re.compile(
+    r"GIT_CEILING_DIRECTORIES|GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_[0-9]+|VALUE_[0-9]+)"
+)
 SETTINGS = (
     ("core.fsmonitor", "false"),
     ("protocol.allow", "never"),  # a partial clone would fetch what it does not have
@@ -138,7 +140,9 @@ def _asked(wanted: Revision, arguments: list[str], words: str, limit: int) -> by
     settings = [part for name, value in SETTINGS for part in ("-c", f"{name}={value}")]
     command = [program, "--no-pager", *settings, "-C", str(wanted.folder), *arguments]
     environment = {
-        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in KEPT
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or KEPT.fullmatch(name)
     }
     environment |= {
         "GIT_NO_LAZY_FETCH": "1",

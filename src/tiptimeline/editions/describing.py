@@ -11,6 +11,7 @@ from tiptimeline.dates import When
 from tiptimeline.editions.keys import say
 from tiptimeline.language import Language
 from tiptimeline.model import (
+    Actor,
     ActorRole,
     Citation,
     Conflict,
@@ -19,12 +20,14 @@ from tiptimeline.model import (
     Ledger,
     Name,
     OpenQuestion,
+    Place,
     PlaceRole,
     Recurrence,
     Relation,
     Waiver,
     keys_of,
 )
+from tiptimeline.timeline import name_in
 
 __all__ = ["Describer", "describer", "raw"]
 
@@ -162,8 +165,8 @@ def describer(ledger: Ledger, language: Language) -> Describer:
     titles |= {("event", one.id): one.title for one in ledger.events}
     titles |= {("lane", one.id): one.title for one in ledger.about.lanes}
     titles |= {("kind", one.id): one.title for one in ledger.about.kinds}
-    titles |= {("actor", one.id): one.name for one in ledger.actors}
-    for place in ledger.places:
-        shown = [name.text for name in place.names]
-        titles["place", place.id] = shown[0] if shown else place.id
+    known: tuple[Actor | Place, ...] = (*ledger.actors, *ledger.places)
+    for one in known:
+        what, own = ("actor", one.name) if isinstance(one, Actor) else ("place", "")
+        titles[what, one.id] = name_in(one.names, own, language.tag, ledger.about.language) or one.id
     return Describer(language, titles)

@@ -95,7 +95,7 @@ KEYS: Mapping[type[Any], Mapping[str, KeyWords]] = {
         "kind": KeyWords("changed", say("Kind")),
         "lane": KeyWords("changed", say("Lane")),
         "key": KeyWords("changed", say("Key date")),
-        "status": KeyWords("changed", say("Draft")),
+        "status": KeyWords("changed", say("Status")),
         "order": KeyWords("changed", say("Order among equal dates"), shown=False),
         "tags": KeyWords("changed", say("Tags"), shown=False),
         "actors": KeyWords("changed", say("Who")),

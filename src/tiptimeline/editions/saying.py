@@ -100,7 +100,7 @@ class _Saying:
             one.id,
             state,
             of.date(one.record.date) if isinstance(one.record, Event | Era) else "",
-            " ".join(_title(one.record).split()),
+            " ".join(_title(one.record, of).split()),
             self.language.join([_(KIND_WORDS[kind]) for kind in kinds]),
             tuple(lines),
         )
@@ -199,11 +199,9 @@ class _Saying:
         return ""
 
 
-def _title(record: Any) -> str:
-    if isinstance(record, Actor):
-        return record.name
-    if isinstance(record, Place):
-        return record.names[0].text if record.names else record.id
+def _title(record: Any, of: Describer) -> str:
+    if isinstance(record, Actor | Place):
+        return of.title("actor" if isinstance(record, Actor) else "place", record.id)
     title: str = record.title
     return title
 
