@@ -92,6 +92,8 @@ def test_the_standing_of_every_reference_stands_beside_it_in_both_outputs() -> N
     assert "[1] press; [2] official; [3] other Opening" in made["pdf"].replace(" O Opening", " Opening")
     assert "[4] republished · single source" in made["pdf"]
     for words in (
+        "What happened. press; official; other ",
+        "What happened. republished · single source ",
         "River Gazette, 2004, press 1 “",
         "River Council, 2004, official 2 “",
         "A captain, 2004, other 3 “",
