@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from tiptimeline.checks.context import Context
@@ -32,23 +33,32 @@ _WHO_HELPS = (
 )
 _VICTIM = rf"(?:[Vv]ictims?|[Ss]urvivors?)\b{_WHO_HELPS}"
 _AGE = r"(?:aged[ ])?[0-9]{1,2}(?:[ -]years?[ -]old)?,[ ]"
-_SURELY = re.compile(
-    rf"""(?<!\w)(?:(?P<before>{_PERSON})(?:
-        ,[ ](?:{_AGE})?(?:(?:a|an|the|one[ ]of[ ]the)[ ])?(?:[a-z-]+[ ]){{0,3}}{_VICTIM}
-        |[ ](?:is|was|has[ ]been|had[ ]been)[ ](?:(?:a|an|the|one[ ]of[ ]the)[ ])?(?:[a-z-]+[ ]){{0,2}}
-            (?:{_VICTIM}|trafficked\b)
-        |,?[ ](?:là[ ])?(?:(?:một|các|những)[ ])?nạn[ ]nhân\b
-    )|(?:{_VICTIM}[ ](?:(?:named|called)[ ])?|[Nn]ạn[ ]nhân[ ](?:(?:là|tên[ ]là|tên)[ ])?)(?P<after>{_PERSON})
-    )""",
-    re.VERBOSE,
-)
-_PERHAPS = re.compile(
-    rf"""(?<![\w-])(?:(?P<before>[{CAPITALS}][\w’'-]{{1,30}}(?:[ ]{_NAME}){{1,3}}),[ ](?:
-        (?:{_AGE})?(?:a|an|the)[ ](?:[a-z-]+[ ]){{0,3}}(?:victim|survivor)\b{_WHO_HELPS}
-        |{_AGE}(?:is|was|has[ ]been|had[ ]been)[ ]trafficked\b
-    )|(?:victim|survivor)[ ](?:named|called)[ ](?P<after>{_NAME}))""",
-    re.VERBOSE,
-)
+
+
+@cache
+def _naming() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What names a person as a victim, surely or perhaps, by code; made when a text first has such a word."""
+    surely = re.compile(
+        rf"""(?<!\w)(?:(?P<before>{_PERSON})(?:
+            ,[ ](?:{_AGE})?(?:(?:a|an|the|one[ ]of[ ]the)[ ])?(?:[a-z-]+[ ]){{0,3}}{_VICTIM}
+            |[ ](?:is|was|has[ ]been|had[ ]been)[ ](?:(?:a|an|the|one[ ]of[ ]the)[ ])?(?:[a-z-]+[ ]){{0,2}}
+                (?:{_VICTIM}|trafficked\b)
+            |,?[ ](?:là[ ])?(?:(?:một|các|những)[ ])?nạn[ ]nhân\b
+        )|(?:{_VICTIM}[ ](?:(?:named|called)[ ])?|[Nn]ạn[ ]nhân[ ](?:(?:là|tên[ ]là|tên)[ ])?)
+            (?P<after>{_PERSON})
+        )""",
+        re.VERBOSE,
+    )
+    perhaps = re.compile(
+        rf"""(?<![\w-])(?:(?P<before>[{CAPITALS}][\w’'-]{{1,30}}(?:[ ]{_NAME}){{1,3}}),[ ](?:
+            (?:{_AGE})?(?:a|an|the)[ ](?:[a-z-]+[ ]){{0,3}}(?:victim|survivor)\b{_WHO_HELPS}
+            |{_AGE}(?:is|was|has[ ]been|had[ ]been)[ ]trafficked\b
+        )|(?:victim|survivor)[ ](?:named|called)[ ](?P<after>{_NAME}))""",
+        re.VERBOSE,
+    )
+    return ("E441", surely), ("W454", perhaps)
+
+
 VICTIMS = ("victim*", "survivor*", "trafficked", "nạn nhân")
 """Without one of these words, nobody is named as a victim."""
 
@@ -90,7 +100,7 @@ def named_victims(event: Event, context: Context) -> Iterator[Diagnostic]:
         if not _QUICK.search(passage.text):
             continue
         seen: set[int] = set()
-        for code, named in (("E441", _SURELY), ("W454", _PERHAPS)):
+        for code, named in _naming():
             for found in islice(named.finditer(passage.text), MOST_IN_ONE_TEXT):
                 group = "before" if found["before"] else "after"
                 name = found[group]
