@@ -6,8 +6,11 @@ from pathlib import Path
 
 from attrs import frozen
 
+from local_web import local_web
 from tiptimeline import checks, reader
+from tiptimeline.cli.network import Limits, anywhere, ask
 from tiptimeline.diagnostics import Diagnostic, in_order, segments
+from tiptimeline.links import addresses, faults
 from tiptimeline.model import Ledger
 from tiptimeline.proof import Archive, verify
 
@@ -48,11 +51,16 @@ def check(
     folder: Path | None = None,
     **limits: int,
 ) -> Checked:
-    """What is found in a ledger; and in its archive, where that stands in the folder."""
+    """What is found in a ledger; in its archive, where that stands in the folder; and, where the name asks
+    for it, in the web: a server of our own, whatever the host."""
     loaded = reader.read(content, name, fetch, **limits)
     found = checks.run(loaded.ledger) if loaded.ledger else ()
     if loaded.ledger and folder and (folder / loaded.ledger.about.archive).is_dir():
         found = (*found, *verify(loaded.ledger, archive(folder / loaded.ledger.about.archive)).diagnostics)
+    if loaded.ledger and name.startswith("W6"):
+        with local_web() as resolve:
+            answers = ask(addresses(loaded.ledger), Limits(seconds=5, allowed=anywhere), resolve=resolve)
+        found = (*found, *faults(loaded.ledger, answers))
     return Checked(loaded, in_order((*loaded.diagnostics, *found)))
 
 

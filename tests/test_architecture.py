@@ -28,6 +28,7 @@ ROOMS = (
     "fonts",
     "drafting",
     "proof",
+    "links",
     "editions",
     "checks",
     "timeline",

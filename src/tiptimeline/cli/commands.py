@@ -19,6 +19,7 @@ from tiptimeline.cli.explaining import explain, list_formats, schema
 from tiptimeline.cli.files import name_of, write_all
 from tiptimeline.cli.human_dates import date
 from tiptimeline.cli.ledgers import Choice, Reading, read_ledger, spare_the_ledger, written
+from tiptimeline.cli.links import links_options, with_links
 from tiptimeline.cli.options import (
     Codes,
     Names,
@@ -69,7 +70,7 @@ def commands() -> None:
     """Turn one ledger of events, each proven by its sources, into a PDF briefing and an HTML timeline.
 
     The ledger is a YAML file and the only thing that you edit. The same ledger gives the same bytes every
-    time, and nothing is ever fetched from a network.
+    time. The network is left alone, but for `check --links`.
     """
 
 
@@ -275,6 +276,7 @@ Examples:
     help="Leave these faults out; E1… cannot be left out, since what cannot be read cannot be checked.",
 )
 @click.option("--strict", is_flag=True, help="Warnings count as faults.")
+@links_options
 @max_size_option
 @explain_order_option
 def check(
@@ -284,6 +286,9 @@ def check(
     select: tuple[tuple[str, ...], ...],
     ignore: tuple[tuple[str, ...], ...],
     strict: bool,
+    links: bool,
+    links_seconds: float,
+    links_private: bool,
     max_size: int,
     explain_order: bool,
 ) -> None:
@@ -291,14 +296,21 @@ def check(
 
     LEDGER is the file to read, events.yaml if none is named; several are checked one by one. `tiptimeline
     explain CODE` says what a fault is about.
+
+    With --links, and never without it, the web addresses in the ledger are asked whether they answer.
     """
     chosen = Choice(named(select), ignored_from(named(ignore)))
     readings = [read_ledger(path, max_size) for path in dict.fromkeys(ledgers or (Path("events.yaml"),))]
+    heard = None
+    if links:
+        readings, heard = with_links(readings, links_seconds, private=links_private)
     found = in_order({one for reading in readings for one in chosen.among(reading)})
     texts = {name: text for reading in readings for name, text in reading.texts.items()}
     show(found, texts, form, sys.stdout)
     if form == "text":
         _close(readings, found)
+        if heard is not None:
+            click.echo(heard)
     if explain_order:
         from tiptimeline.timeline import arrange
 

@@ -1,7 +1,8 @@
 """Every code that a fault can have, and what it means: the one place where a code is made.
 
 Codes are stable: `E1…` reading, `E2…` keys and values, `E3…` references and dates, `E4…` and `W4…` content,
-`E5…` and `W5…` what only the archive of source texts shows.
+`E5…` and `W5…` what only the archive of source texts shows,
+`W6…` what only the network shows, when `check --links` asks.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _GROUPS = {
     "3": "References and dates",
     "4": "Content",
     "5": "The archive of source texts",
+    "6": "Links",
 }
 
 
@@ -593,6 +595,32 @@ _ENTRIES = (
         "A source with a stored text has its SHA-256.",
         "Without it, nobody would notice that the text was replaced.",
         "Add `sha256:`, which `sha256sum FILE` prints.",
+    ),
+    # -------------------------------------------------------------------------------------------------------
+    # what `check --links` hears
+    Entry(
+        "W601",
+        "A link answers, or there is an archived copy.",
+        "A reader who wants to see the document finds nothing.",
+        "Correct `url:`, or give the address of an archived copy as `archived_url:`.",
+    ),
+    Entry(
+        "W602",
+        "An archived copy answers.",
+        "It is what is left when the document goes.",
+        "Correct `archived_url:`, or have another copy made.",
+    ),
+    Entry(
+        "W603",
+        "A link names the address that the document has for good.",
+        "The old address leads there for some years, and then nowhere.",
+        "Look whether the same document stands there, and write its new address.",
+    ),
+    Entry(
+        "W604",
+        "A link can be asked.",
+        "Whether it is dead could not be found out.",
+        "Try again later, or open it in a browser: some sites answer no programs.",
     ),
 )
 

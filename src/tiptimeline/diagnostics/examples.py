@@ -272,4 +272,14 @@ EXAMPLES: Mapping[str, Example] = {
         "    text: gazette.txt",
         "    text: gazette.txt\n    sha256: fac2095a03597a0a64415c55e7f48d72007fc9f7839f48d1c6d276e2312c698c",
     ),
+    "W601": Example(
+        "    url: http://gazette.example/gone",
+        "    url: http://gazette.example/gone\n    archived_url: http://archive.example/2014/gazette",
+    ),
+    "W602": Example(
+        "    archived_url: http://archive.example/gone",
+        "    archived_url: http://archive.example/2014/gazette",
+    ),
+    "W603": Example("    url: http://gazette.example/moved", "    url: http://gazette.example/ferry"),
+    "W604": Example("    url: http://gazette.example/busy", "    url: http://gazette.example/ferry"),
 }
