@@ -172,6 +172,8 @@ def test_letters_in_pieces_are_read_and_quoted_as_they_stand(tmp_path: Path) -> 
 def test_a_date_with_several_events_or_none_is_for_the_person() -> None:
     assert dates("It opened in 2012 and closed in 2014.") == ["2012", "2014"]
     assert dates("It opened recently. Nothing else.") == []
+    assert dates("The 2004 Memorandum of six towns (RIVER, 2004).") == ["2004"]
+    assert dates("The 2004 Memorandum of six towns.") == [""]
 
 
 # ---------------------------------------------------------------------------------------------- hostile texts

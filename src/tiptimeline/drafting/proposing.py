@@ -113,9 +113,10 @@ def _drafts(stored: StoredText, language: str, published: When | None) -> Iterat
 
 def _distinct(dates: Sequence[Dated]) -> list[Dated]:
     """Each date once, however often the sentence names it."""
-    kept: dict[str, Dated] = {}
+    kept: dict[tuple[str, str], Dated] = {}
     for one in dates:
-        kept.setdefault(one.edtf or _LEAD.sub("", " ".join(one.written.split()).lower()), one)
+        unread = "" if one.edtf else _LEAD.sub("", " ".join(one.written.split()).lower())
+        kept.setdefault((one.edtf, unread), one)
     read = {one.edtf[:4] for one in kept.values()}
     return [one for one in kept.values() if one.edtf or one.written not in read]
 
