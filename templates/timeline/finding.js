@@ -33,6 +33,7 @@ const TESTS = {
   kind: (event, values) => values.has(event.kind),
   lane: (event, values) => values.has(event.lane),
   key: (event) => event.key,
+  news: (event) => articles[event.index].querySelector(".news") !== null,
 };
 
 function chosenValues() {
