@@ -269,6 +269,7 @@ def test_a_large_file_is_not_read_to_its_end(repository: Path) -> None:
     done = tiptimeline(repository, "diff", "git:HEAD:large.yaml", "events.yaml", "--max-size", "100K")
     assert done.code == 1
     assert "error E101" in done.err
+    assert tiptimeline(repository, "diff", "git:HEAD", "--max-size", "1000000G").code == 0
 
 
 def test_nothing_of_the_repository_is_run(repository: Path) -> None:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer
+from typing import IO
 
 import click
 from attrs import frozen
@@ -27,6 +28,7 @@ __all__ = ["SCHEME", "Revision", "content_of", "fetcher_of", "revision"]
 
 SCHEME = "git:"
 LONGEST_WAIT = 30  # seconds
+AT_A_TIME = 1 << 24  # bytes: a limit may be larger than the memory
 MOST_SAID = 10_000  # bytes of an answer that is no file
 OBJECT = re.compile(r"([0-9a-f]{40,64}) (\w+) ([0-9]+)")
 
@@ -162,7 +164,7 @@ def _asked(wanted: Revision, arguments: list[str], words: str, limit: int) -> by
             with suppress(BrokenPipeError):  # it ended early, and says why
                 git.stdin.write(words.encode("utf-8", "surrogateescape"))
                 git.stdin.close()
-            content = git.stdout.read(limit)
+            content = _read(git.stdout, limit)
             if len(content) == limit:
                 git.kill()
                 return content
@@ -174,6 +176,14 @@ def _asked(wanted: Revision, arguments: list[str], words: str, limit: int) -> by
     if code:
         raise Exit(ExitCode.SYSTEM, f"{_shown(wanted)}: {_reason(said, wanted)}")
     return content
+
+
+def _read(stream: IO[bytes], limit: int) -> bytes:
+    parts: list[bytes] = []
+    while limit and (part := stream.read(min(limit, AT_A_TIME))):
+        parts.append(part)
+        limit -= len(part)
+    return b"".join(parts)
 
 
 def _reason(said: str, wanted: Revision) -> str:
