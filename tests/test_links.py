@@ -110,15 +110,28 @@ def test_a_resolver_that_hangs_holds_nothing_up() -> None:
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (socket.gaierror(socket.EAI_NONAME, ""), Answer("dead", "has a host that does not exist")),
-        (socket.gaierror(socket.EAI_AGAIN, ""), Answer("unknown", "has a host that cannot be looked up now")),
+        (socket.EAI_NONAME, Answer("dead", "has a host that does not exist")),
+        (socket.EAI_AGAIN, Answer("unknown", "has a host that cannot be looked up now")),
     ],
 )
-def test_a_host_that_is_not_found(error: OSError, said: Answer) -> None:
-    def fails(_host: str, _port: int) -> list[tuple[str, int]]:
-        raise error
+def test_a_host_that_is_not_found(error: int, said: Answer, server: Server) -> None:
+    def knows_one(host: str, _port: int) -> list[tuple[str, int]]:
+        if host != "ferry.example":
+            raise socket.gaierror(error, "")
+        return [("127.0.0.1", server.server_address[1])]
 
-    assert answer("/", fails) == said
+    addresses = ["http://ferry.example/", "http://nowhere.example/"]
+    found = ask(addresses, Limits(5, allowed=anywhere), resolve=knows_one)
+    assert list(found.values()) == [Answer("alive"), said]
+
+
+def test_without_a_network_nothing_is_called_dead() -> None:
+    def offline(_host: str, _port: int) -> list[tuple[str, int]]:
+        raise socket.gaierror(socket.EAI_NONAME, "")
+
+    found = ask(["http://a.example/", "http://b.example/"], Limits(5), resolve=offline)
+    assert {one.state for one in found.values()} == {"unknown"}
+    assert "is there a network?" in found["http://a.example/"].words
 
 
 def test_a_refused_connection_and_a_server_without_tls(server: Server) -> None:

@@ -255,6 +255,7 @@ Examples:
   tiptimeline check --select E402,E403     only contact data
   tiptimeline check --ignore W4            no warnings about content
   tiptimeline check --format sarif > faults.sarif
+  tiptimeline check --links --select W6    only the web addresses, asked over the network
 """
 )
 @click.argument("ledgers", metavar="[LEDGER]...", nargs=-1, type=PathOption())

@@ -119,6 +119,9 @@ def ask(
             break
         answers[address] = answer
         heard(address)
+    if not run.found_a_host:  # without a network, some systems say of every host that it does not exist
+        offline = Answer("unknown", "was not asked: no host can be looked up; is there a network?")
+        answers = {one: offline if said.words == _NO_HOST else said for one, said in answers.items()}
     return answers
 
 
@@ -134,6 +137,7 @@ class _Run:
     limits: Limits
     resolve: Resolve
     end: float = field(init=False)
+    found_a_host: bool = False
     _locks: dict[str, threading.Lock] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -202,8 +206,9 @@ class _Run:
             places = self.resolve(host, port)
         except socket.gaierror as error:
             unknown = error.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
-            words = "has a host that does not exist" if unknown else "has a host that cannot be looked up now"
+            words = _NO_HOST if unknown else "has a host that cannot be looked up now"
             raise _UnansweredError(words, dead=unknown) from error
+        self.found_a_host = True
         public = [place for place in places if self.limits.allowed(place[0])]
         if not public:
             raise _UnansweredError("was not asked: its host is not public; see --links-private")
@@ -251,6 +256,7 @@ class _Run:
         return _UnansweredError(f"does not answer within {self.limits.seconds:g} seconds")
 
 
+_NO_HOST = "has a host that does not exist"
 _NO_HTTP = "does not answer as a web server does"
 
 
