@@ -320,6 +320,17 @@ def test_a_text_without_dates_is_no_fault(folder: Path) -> None:
     assert check(done.out).ledger.events == ()
 
 
+def test_a_quote_has_no_marks_of_markdown(tmp_path: Path) -> None:
+    text = "On **5 May 2014** the [ferry](https://a.example/x) _opened_.\n"
+    (quote,) = propose(stored_text("a.md", text.encode()), "en").found[0].quotes
+    assert (quote.text, quote.note) == ("On 5 May 2014 the ferry opened", "")
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "a.md").write_text(text)
+    source = NewSource("a", "a.md", sha256(text.encode()).hexdigest(), "en", None)
+    draft = drafted(propose(stored_text("a.md", text.encode()), "en").found, source, "a.md")
+    assert set(check(draft.text, folder=tmp_path).codes) == {"E204"}
+
+
 def test_a_page_and_a_markdown_text_are_read(folder: Path) -> None:
     (folder / "a.html").write_text(
         "<p>It <b>opened</b> on\n1 June&nbsp;2014.</p><script>2 June 2014</script>"

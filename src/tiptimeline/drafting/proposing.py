@@ -26,6 +26,8 @@ MOST_OF_ONE_SENTENCE = 10
 FEW, MORE = 3, 8
 """So many words stand in a prefix or suffix, where a quote's own words stand twice."""
 _BESIDE = 200  # characters looked at for them
+_LINK = re.compile(r"\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
+_MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _LEAD = re.compile(r"^(?:on|in|of|vào|trong|ngày)\s+(?:the\s+)?")
 _LONGEST_ID = 48
 
@@ -158,14 +160,17 @@ def _spans(draft: _Draft) -> Iterator[tuple[int, int]]:
 
 def _looked_up(stored: StoredText, spans: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Quote]:
     """Each stretch of the text as a quote that stands in it once, with the words beside it if need be."""
-    tries = {span: _identities(stored.text, *span) for span in dict.fromkeys(spans)}
+    marked = stored.style == "markdown"
+    tries = {span: _identities(stored.text, *span, marked=marked) for span in dict.fromkeys(spans)}
     shelf = Shelf(stored, [identity for identities in tries.values() for identity in identities])
     find = cache(shelf.find)
     return {span: _first_unique(find, identities) for span, identities in tries.items()}
 
 
-def _identities(text: str, start: int, end: int) -> list[Identity]:
+def _identities(text: str, start: int, end: int, *, marked: bool) -> list[Identity]:
     quote = " ".join(text[start:end].split())
+    if marked:  # readers shall not see the marks of Markdown; the proof knows them
+        quote = _MARKS.sub("", _LINK.sub(r"\1", quote)).strip()
     before = _line(text[max(0, start - _BESIDE) : start])
     after = _line(text[end : end + _BESIDE])
     if start > _BESIDE:
