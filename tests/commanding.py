@@ -12,7 +12,10 @@ import termios
 from pathlib import Path
 from typing import Any
 
+import click
 from attrs import frozen
+
+from tiptimeline.cli.program import commands
 
 
 @frozen
@@ -68,3 +71,10 @@ def spoil(folder: Path, text: str | bytes) -> None:
 
 def files_in(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())} if folder.exists() else {}
+
+
+def every_command() -> dict[str, click.Command]:
+    """The commands by name, in the order in which `--help` lists them."""
+    with click.Context(commands) as context:
+        found = {name: commands.get_command(context, name) for name in commands.list_commands(context)}
+    return {name: command for name, command in found.items() if command}

@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 import pytest
 
+from commanding import every_command
 from golden import kept_text
 from loading import check
-from tiptimeline.cli.commands import commands
 from tiptimeline.cli.exits import EXIT_CODES
+from tiptimeline.cli.program import commands
 from tiptimeline.diagnostics import CATALOGUE
 from tiptimeline.formats import formats
 
@@ -26,8 +27,7 @@ WORDS = "\n".join(path.read_text(encoding="utf-8") for path in [*ROOT.glob("*.md
 def help_pages() -> str:
     """The help of every command, as Markdown."""
     pages = ["# Commands", "", "What `--help` prints. This page is made from the commands themselves."]
-    listed = sorted(commands.commands.items())
-    for name, command in [("", commands), *listed]:
+    for name, command in [("", commands), *every_command().items()]:
         context = click.Context(command, info_name=f"tiptimeline {name}".strip(), terminal_width=100)
         pages += ["", f"## {context.info_name}", "", "```text", command.get_help(context).rstrip(), "```"]
     return "\n".join(pages) + "\n"
@@ -62,7 +62,7 @@ def test_every_link_inside_the_project_leads_somewhere() -> None:
 
 
 def test_every_command_format_code_and_exit_code_is_documented() -> None:
-    for name in commands.commands:
+    for name in every_command():
         assert f"tiptimeline {name}" in WORDS
     for form in formats():
         assert f"`{form.name}`" in WORDS

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from commanding import Run, tiptimeline
+from commanding import Run, every_command, tiptimeline
 from loading import with_events
 from local_web import Server, local_server
-from tiptimeline.cli.commands import commands
 from tiptimeline.cli.network import Limits, Resolve, anywhere, ask
 from tiptimeline.links import Answer
 
@@ -284,7 +283,7 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize("name", sorted(commands.commands))
+@pytest.mark.parametrize("name", sorted(every_command()))
 def test_no_command_uses_the_network_unasked(name: str, tmp_path: Path) -> None:
     (tmp_path / "guard").mkdir()
     (tmp_path / "guard" / "sitecustomize.py").write_text(GUARD)

@@ -10,9 +10,9 @@ from io import StringIO
 
 import click
 
-from tiptimeline.cli.commands import commands
 from tiptimeline.cli.exits import Exit, ExitCode
 from tiptimeline.cli.files import name_of
+from tiptimeline.cli.program import commands
 from tiptimeline.diagnostics import visible
 
 __all__ = ["run"]

@@ -1,0 +1,216 @@
+"""The command that writes the outputs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from tiptimeline.cli.archives import archive_of, as_data, counted_by_grade, proven
+from tiptimeline.cli.editions import changed_since, counted_changes
+from tiptimeline.cli.exits import Exit, ExitCode
+from tiptimeline.cli.files import name_of, write_all
+from tiptimeline.cli.ledgers import Reading, read_ledger, spare_the_ledger, written
+from tiptimeline.cli.options import (
+    Names,
+    PathOption,
+    archive_option,
+    explain_order_option,
+    formats_from,
+    languages_from,
+    ledger_argument,
+    max_size_option,
+    named,
+    selection_from,
+    selection_options,
+)
+from tiptimeline.cli.report import Form, echo_json, progress, show, show_order
+from tiptimeline.diagnostics import (
+    advice,
+    as_json,
+    counted,
+    summary,
+)
+
+if TYPE_CHECKING:
+    from tiptimeline.editions import Since
+    from tiptimeline.proof import Proof
+    from tiptimeline.timeline import Timeline
+
+__all__ = ["refuse", "render"]
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  tiptimeline render
+  tiptimeline render events.yaml --out public --to html
+  tiptimeline render --after 2014 --before 2018-06 --kind agreement --kind meeting
+  tiptimeline render --lang vi --templates our-templates
+  tiptimeline render --changes-since git:v1
+"""
+)
+@ledger_argument
+@click.option(
+    "--out",
+    type=PathOption(),
+    default="out",
+    show_default=True,
+    metavar="DIR",
+    help="Where to write.",
+)
+@click.option(
+    "--to",
+    type=Names(),
+    multiple=True,
+    default=["pdf,html"],
+    show_default=True,
+    metavar="FORMATS",
+    help="What to make, with commas between.",
+)
+@selection_options
+@click.option(
+    "--lang",
+    "languages",
+    type=Names(),
+    multiple=True,
+    metavar="LANG",
+    help="An edition in this language; several with commas between.",
+)
+@click.option(
+    "--templates",
+    type=PathOption(exists=True, file_okay=False),
+    metavar="DIR",
+    help="Templates that win over the built-in ones, file by file.",
+)
+@archive_option
+@click.option(
+    "--unverified", is_flag=True, help="Leave the archive alone; the outputs say that nothing was verified."
+)
+@click.option(
+    "--changes-since",
+    "earlier",
+    metavar="OLD",
+    help="Mark what is new or changed since this edition, a file or git:REV, and add a page of changes.",
+)
+@max_size_option
+@explain_order_option
+@click.option("--quiet", is_flag=True, help="Say nothing but faults.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Of the report.",
+)
+def render(
+    ledger: Path,
+    *,
+    out: Path,
+    to: tuple[tuple[str, ...], ...],
+    languages: tuple[tuple[str, ...], ...],
+    templates: Path | None,
+    archive: Path | None,
+    unverified: bool,
+    earlier: str | None,
+    max_size: int,
+    explain_order: bool,
+    quiet: bool,
+    form: Form,
+    **selection: Any,
+) -> None:
+    """Write the briefing and the timeline page.
+
+    LEDGER is the file to read, events.yaml if none is named. An option given twice means either value;
+    different options must all hold. Nothing is written if the ledger has an error or any output fails: the
+    old files stay.
+
+    Where there is an archive of source texts, every quote is compared with it first; one that does not stand
+    in its source is an error like any other. The outputs say what was verified.
+    """
+    from tiptimeline.timeline import arrange
+
+    makers = formats_from("--to", named(to), "render")
+    editions = languages_from(named(languages))
+    if templates:
+        templates.iterdir()  # a folder that cannot be read must not pass for an empty one
+    reading = read_ledger(ledger, max_size)
+    if reading.ledger is None or reading.failed():
+        refuse(reading, form)
+    chosen = selection_from(reading.ledger, selection)
+    folder = None if unverified else archive_of(reading, archive)
+    reading, proof = proven(reading, folder, max_size) if folder else (reading, None)
+    if reading.ledger is None or reading.failed():
+        refuse(reading, form)
+    news = changed_since(earlier, reading, chosen, max_size) if earlier is not None else None
+    timeline = arrange(reading.ledger, chosen)
+    jobs = [(maker, edition) for edition in editions for maker in makers]
+    contents: dict[Path, bytes] = {}
+    with progress(len(jobs) + 1, quiet=quiet) as begin:
+        for maker, edition in jobs:
+            name = maker.file_name(edition.tag if edition else "")
+            begin(name)
+            contents[out / name] = written(maker, timeline, reading, edition, templates, proof, news)
+        spare_the_ledger(reading, contents, folder)
+        begin("writing")
+        write_all(contents)
+    if explain_order:
+        show_order(timeline, sys.stderr)
+    if not quiet:
+        _report(timeline, contents, reading, form, proof, news)
+
+
+def refuse(reading: Reading, form: Form) -> NoReturn:
+    """Report the faults of a ledger that cannot be used, and end."""
+    if form == "json":
+        import json
+
+        echo_json({"written": [], **json.loads(as_json(reading.diagnostics))})
+    else:
+        show(reading.diagnostics, reading.texts, "text", sys.stderr)
+        click.echo(
+            f"\n{summary(reading.diagnostics)}; nothing is made\n{advice(reading.diagnostics)}", err=True
+        )
+    raise Exit(ExitCode.CONTENT)
+
+
+def _report(
+    timeline: Timeline,
+    contents: Mapping[Path, bytes],
+    reading: Reading,
+    form: Form,
+    proof: Proof | None,
+    news: Since | None,
+) -> None:
+    """What was written, with every warning and a word about an empty selection."""
+    if not timeline.entries:
+        click.echo("No event is selected; the outputs say so.", err=True)
+    if form == "json":
+        import json
+        from hashlib import sha256
+
+        files = [
+            {"path": str(path), "bytes": len(content), "sha256": sha256(content).hexdigest()}
+            for path, content in contents.items()
+        ]
+        counts: dict[str, Any] = {
+            "events": len(timeline.entries),
+            "total": timeline.total,
+            "drafts_left_out": timeline.drafts,
+            "verified": as_data(proof) if proof else None,
+            "changed": news.changes.counts if news else None,
+        }
+        echo_json({"written": files, **counts, **json.loads(as_json(reading.diagnostics))})
+        return
+    show(reading.diagnostics, reading.texts, "text", sys.stderr)
+    for path, content in contents.items():
+        events = counted(timeline.total, "event")
+        click.echo(f"{name_of(path)}  {len(timeline.entries):,} of {events}, {len(content):,} bytes")
+    if proof:
+        click.echo(f"Compared with the archive: {counted_by_grade(proof.counts())}.")
+    if news:
+        click.echo(counted_changes(news))
