@@ -40,6 +40,7 @@ fuzz: ## Feed a million inputs of atheris and Hypothesis to reader, dates and ch
 benchmark: ## Measure what benchmarks/README.md tells about
 	@.ci/install benchmark
 	$(BIN)/python benchmarks/reader.py
+	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/dates.py
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/verify.py --files 100

@@ -26,35 +26,32 @@ _END = rf"(?=[ \t]*(?:[,.;:)\]\"'”’<#]|\r?\n(?![ \t]*[a-z]+[ ,.;])|\Z|{_GAP}
 _WARD = rf"{_GAP}(?:[Pp]hường|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Xx]ã|P\.|Q\.)"
 
 # Each pattern with the words, in small letters, of which it needs one.
-_STREET = tuple(
-    (needed, re.compile(one))
-    for needed, one in (
-        ((), rf"{_HOUSE},?{_GAP}(?:{_NAME}{_GAP}){{1,4}}{_STREETS}{_END}"),
+_STREET = (
+    ((), rf"{_HOUSE},?{_GAP}(?:{_NAME}{_GAP}){{1,4}}{_STREETS}{_END}"),
+    (
+        ("đường", "phố", "ngõ", "ngách", "hẻm", "đại lộ"),
+        rf"{_HOUSE},?{_GAP}(?:(?i:đường|phố|ngõ|ngách|hẻm|đại lộ)){_GAP}(?:[{CAPITALS}]\w{{0,30}}|[0-9])",
+    ),
+    (
+        ("số",),
+        rf"[Ss](?<!\w.)ố{_GAP}(?P<house>[0-9]{{1,4}}[A-Z]?),?{_GAP}(?:{_NAME}{_GAP}){{0,3}}{_NAME},{_WARD}",
+    ),
+    (
+        (),
         (
-            ("đường", "phố", "ngõ", "ngách", "hẻm", "đại lộ"),
-            rf"{_HOUSE},?{_GAP}(?:(?i:đường|phố|ngõ|ngách|hẻm|đại lộ)){_GAP}(?:[{CAPITALS}]\w{{0,30}}|[0-9])",
+            rf"[ABFRSU](?<!\w.)(?:partment|pt\.?|lock|lat|oom|uite|nit){_GAP}[A-Z0-9]{{1,5}},?{_GAP}"
+            rf"(?:{_NAME}{_GAP}){{1,4}}{_STREETS}{_END}"
         ),
+    ),
+    (
+        (),
         (
-            ("số",),
-            rf"[Ss](?<!\w.)ố{_GAP}(?P<house>[0-9]{{1,4}}[A-Z]?),?{_GAP}(?:{_NAME}{_GAP}){{0,3}}{_NAME},{_WARD}",
+            rf"[{CAPITALS}](?<!\w.)[\w'’.-]{{0,30}}{_GAP}(?:{_NAME}{_GAP}){{0,3}}{_STREETS}[ ]?[,|][ ]"
+            rf"{_NAME}(?:[ ]{_NAME}){{0,2}}[ ][0-9]{{5,6}}(?![\w-])"
         ),
-        (
-            (),
-            (
-                rf"[ABFRSU](?<!\w.)(?:partment|pt\.?|lock|lat|oom|uite|nit){_GAP}[A-Z0-9]{{1,5}},?{_GAP}"
-                rf"(?:{_NAME}{_GAP}){{1,4}}{_STREETS}{_END}"
-            ),
-        ),
-        (
-            (),
-            (
-                rf"[{CAPITALS}](?<!\w.)[\w'’.-]{{0,30}}{_GAP}(?:{_NAME}{_GAP}){{0,3}}{_STREETS}[ ]?[,|][ ]"
-                rf"{_NAME}(?:[ ]{_NAME}){{0,2}}[ ][0-9]{{5,6}}(?![\w-])"
-            ),
-        ),
-        (("box",), r"[PG](?<!\w.)(?:\.?[ ]?(?:P\.?[ ]?)?O\.?|ost Office)[ ]?Box[ ]{1,3}[0-9]{1,6}\b"),
-        ((" thư",), r"[Hh](?<!\w.)(?:òm|ộp) thư(?: số)? [0-9]{1,6}\b"),
-    )
+    ),
+    (("box",), r"[PG](?<!\w.)(?:\.?[ ]?(?:P\.?[ ]?)?O\.?|ost Office)[ ]?Box[ ]{1,3}[0-9]{1,6}\b"),
+    ((" thư",), r"[Hh](?<!\w.)(?:òm|ộp) thư(?: số)? [0-9]{1,6}\b"),
 )
 _CODE = re.compile(
     r"[A-Z](?<![\w-].)(?:(?P<area>[A-Z]?)[0-9][0-9A-Z]? [0-9][ABD-HJLNP-UW-Z]{2}"
@@ -102,7 +99,7 @@ def _postal(text: str) -> Iterator[re.Match[str]]:
     for needed, pattern in _STREET:
         if needed and not any(word in small for word in needed):
             continue
-        for found in pattern.finditer(text):
+        for found in re.finditer(pattern, text):
             house = found.groupdict().get("house") or ""
             if not _YEAR.search(house) and not _OFFICES.match(found[0]):
                 yield found

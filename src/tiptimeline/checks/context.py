@@ -33,7 +33,7 @@ class Reference(NamedTuple):
     path: Path
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Context:
     """A ledger with its ids, its references and its texts."""
 

@@ -32,7 +32,7 @@ _LONGEST_SPAN = 500
 QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|‘(?:[^‘’]|’(?=\w))*’")
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Passage:
     """One text of the ledger and where it stands."""
 

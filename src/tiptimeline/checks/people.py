@@ -113,11 +113,11 @@ def named_victims(event: Event, context: Context) -> Iterator[Diagnostic]:
 
 def is_person(actor: Actor, context: Context) -> bool:
     """Whether the actor's kind says that it is a person, and no more."""
-    return context.words.persons.fullmatch(squeezed(actor.kind)) is not None
+    return bool(actor.kind) and context.words.persons.fullmatch(squeezed(actor.kind)) is not None
 
 
 def without_public_role(context: Context) -> Iterator[Diagnostic]:
-    public = context.words.public_roles.search
+    public = context.words.is_public
     private = {
         actor.id: actor
         for actor in context.ledger.actors

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tiptimeline.checks.context import Context
+from tiptimeline.checks.glance import Glance
 from tiptimeline.checks.passages import QUOTATION, Passage, of_event, of_quotes, of_the_rest, outside
 from tiptimeline.diagnostics import Diagnostic, fault, quoted
 from tiptimeline.model import Event
@@ -27,7 +28,10 @@ def words_in_events(event: Event, context: Context) -> Iterator[Diagnostic]:
 
 
 def words_of_the_rest(context: Context) -> Iterator[Diagnostic]:
-    for passage in of_the_rest(context.ledger):
+    passages = list(of_the_rest(context.ledger))
+    if not Glance({"wording": context.words.wording}).of("\n".join(one.raw for one in passages)):
+        return
+    for passage in passages:
         yield from _words(passage, context, attributed=False)
 
 

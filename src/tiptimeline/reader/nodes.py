@@ -9,7 +9,7 @@ from attrs import define, field
 __all__ = ["Broken", "Made", "Mapping", "Node", "Scalar", "Sequence", "shape_of"]
 
 
-@define
+@define(eq=False, repr=False)
 class Scalar:
     """Text at `start` to `end`, counted in characters of the file; `quoted` if it is marked as text."""
 
@@ -19,7 +19,7 @@ class Scalar:
     quoted: bool
 
 
-@define
+@define(eq=False, repr=False)
 class Mapping:
     """Keys and their values, in order. `partial` if a part of it could not be read."""
 
@@ -29,7 +29,7 @@ class Mapping:
     partial: bool = False
 
 
-@define
+@define(eq=False, repr=False)
 class Sequence:
     """Values in order. `partial` if a part of it could not be read."""
 
@@ -39,7 +39,7 @@ class Sequence:
     partial: bool = False
 
 
-@define
+@define(eq=False, repr=False)
 class Broken:
     """Something whose fault is reported already."""
 
@@ -47,7 +47,7 @@ class Broken:
     end: int
 
 
-@define
+@define(eq=False, repr=False)
 class Made:
     """A record, made as soon as its nodes were there, since they take more room than it does."""
 

@@ -63,7 +63,7 @@ def composed(
     return composer.root, composer.faults
 
 
-@define
+@define(eq=False, repr=False)
 class _Open:
     """A list or a map whose end has not come; a map has keys, and one of them may wait for its value."""
 

@@ -19,7 +19,7 @@ from tiptimeline.reader.values import SCALARS
 __all__ = ["Draft", "Plan", "Slot", "plan_of", "words_of"]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Slot:
     """A field that a key fills; `scalar` reads its text, where it takes text."""
 
@@ -45,7 +45,7 @@ _PLACEHOLDERS: dict[str, Any] = {
 }
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Plan:
     """What a record class takes, prepared once."""
 
@@ -55,7 +55,7 @@ class Plan:
     by_name: dict[str, Slot]
 
 
-@define
+@define(eq=False, repr=False)
 class Draft:
     """A record in the making: its values, where they stand, and which fields are faulty."""
 

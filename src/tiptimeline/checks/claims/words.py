@@ -37,7 +37,7 @@ AS_IN_PATTERNS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
 """The letters that patterns without case take for i, s and k, and `str.lower` does not always."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Words:
     """One language's words. Each pattern takes the longest phrase; its meaning is in the map beside it."""
 

@@ -123,6 +123,10 @@ class WordLists:
     def public_roles(self) -> re.Pattern[str]:
         return pattern(self._of_people("public_roles"))
 
+    def is_public(self, role: str) -> bool:
+        """Whether a person in the role, or of the name, may be named."""
+        return self.public_roles.search(role) is not None
+
     @cached_property
     def acronyms(self) -> frozenset[str]:
         return frozenset(self._entries("acronyms"))
