@@ -23,9 +23,9 @@ test: test-lowest ## Run every check: linter, types, all tests, and the oldest r
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses auto
 
-test-lowest: ## Run the tests that need no browser on the oldest releases we allow
+test-lowest: ## Run the tests that need no browser and no Java on the oldest releases we allow
 	@.ci/install lowest
-	$(LOWEST)/pytest --numprocesses auto -m 'not browser and not editor and not packaging' -o cache_dir=.pytest_cache/lowest
+	$(LOWEST)/pytest --numprocesses auto -m 'not browser and not editor and not java and not packaging' -o cache_dir=.pytest_cache/lowest
 
 test-newest: ## Run "make test" on the last commit in a fresh Debian 13 (as root)
 	@.ci/newest
@@ -47,7 +47,7 @@ benchmark: ## Measure what benchmarks/README.md tells about
 
 docs: ## Write the generated references and the other golden files anew
 	@.ci/install test
-	$(BIN)/pytest --update-golden -m 'not browser and not editor and not packaging'
+	$(BIN)/pytest --update-golden -m 'not browser and not editor and not java and not packaging'
 
 lock: ## Choose anew the releases that .ci/lock names
 	@.ci/install test

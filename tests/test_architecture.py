@@ -51,6 +51,7 @@ HOMES = {
     "fontTools": ("lettering", "formats.html"),
     "jinja2": ("pages",),
     "markupsafe": ("pages", "formats.html"),
+    "pydyf": ("formats.pdf",),
     "pypdf": ("proof",),
     "rich": ("cli",),
     "weasyprint": ("formats.pdf",),

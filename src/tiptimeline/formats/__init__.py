@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +15,7 @@ from tiptimeline.language import Language
 from tiptimeline.proof.values import Proof
 from tiptimeline.timeline import Timeline
 
-__all__ = ["BUILT_IN", "Format", "Options", "RenderingError", "find", "formats"]
+__all__ = ["BUILT_IN", "Carried", "Format", "Options", "RenderingError", "find", "formats"]
 
 BUILT_IN = ("html", "json", "pdf")
 ENTRY_POINTS = "tiptimeline.formats"
@@ -22,6 +23,18 @@ ENTRY_POINTS = "tiptimeline.formats"
 
 class RenderingError(Exception):
     """A format could not be written; the message says which part and why."""
+
+
+@frozen
+class Carried:
+    """A file that travels inside an output."""
+
+    name: str
+    content: bytes
+    media_type: str
+    description: str
+    relationship: Literal["Source", "Data"]
+    """What it is to the output: the source that it was made from, or the data that it shows."""
 
 
 @frozen
@@ -40,6 +53,15 @@ class Options:
     """What comparing the quotes with the archive found, without an error; None where that was not done."""
     since: Since | None = None
     """What has changed since an earlier edition; None where none was named."""
+    carried: tuple[Carried, ...] = ()
+    """The files to carry, where the format can: the ledger first."""
+    pdf_standard: str = ""
+    """The part of PDF/A that a PDF keeps to; "" for the one that suits most."""
+
+    @property
+    def ledger_sha256(self) -> str:
+        """The SHA-256 of the ledger's file, in hexadecimal; "" where there is none."""
+        return hashlib.sha256(self.ledger_bytes).hexdigest() if self.ledger_bytes else ""
 
 
 @frozen

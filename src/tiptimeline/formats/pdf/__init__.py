@@ -16,9 +16,19 @@ def write(timeline: Timeline, options: Options) -> bytes:
     """
     from tiptimeline.formats.pdf.briefing import briefing
     from tiptimeline.formats.pdf.printing import printed
+    from tiptimeline.formats.pdf.standards import STANDARDS, Imprint
 
+    about = timeline.about
     templates = [folder for folder in (options.templates, built_in_templates()) if folder]
-    return printed(briefing(timeline, options), templates[0], (*templates, *options.folders))
+    return printed(
+        briefing(timeline, options),
+        templates[0],
+        (*templates, *options.folders),
+        STANDARDS[options.pdf_standard or next(iter(STANDARDS))],
+        Imprint(about.edition, about.publisher, about.rights, options.ledger_sha256),
+        options.carried,
+        about.as_of.latest,
+    )
 
 
 FORMAT = Format(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -56,7 +55,7 @@ def briefing(timeline: Timeline, options: Options) -> str:
         roles_of=_roles,
         page_numbers=_page_numbers(language.gettext("Page {page} of {pages}")),
         as_of_day=as_of.isoformat() if as_of else "",
-        ledger_sha256=hashlib.sha256(options.ledger_bytes).hexdigest() if options.ledger_bytes else "",
+        ledger_sha256=options.ledger_sha256,
         has_long_words=any(LONG_WORD.search(text) for text in _texts(timeline.ledger)),
         proof=report(timeline, options.proof) if options.proof else None,
         news=news(options.since, language) if options.since else None,

@@ -1,12 +1,58 @@
-"""What WeasyPrint does not do yet, mended in its private parts: why it is pinned to one version."""
+"""What WeasyPrint does not do yet, mended in its private parts: why it is pinned to one version.
+
+Each mend names the issue at github.com/Kozea/WeasyPrint that asks for it, where there is one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from typing import Any
 
-__all__ = ["mend"]
+__all__ = ["PRIVATE_PARTS", "mend"]
+
+PRIVATE_PARTS = (
+    "weasyprint.svg:TAGS.text",
+    "weasyprint.svg:text",
+    "weasyprint.draw:draw_stacking_context",
+    "weasyprint.formatting_structure.boxes:Box.bookmark_label",
+    "weasyprint.formatting_structure.boxes:Box.link_annotation",
+    "weasyprint.formatting_structure.boxes:MarginBox",
+    "weasyprint.formatting_structure.boxes:PageBox.margin_height",
+    "weasyprint.layout.absolute:AbsolutePlaceholder",
+    "weasyprint.pdf:add_links",
+    "weasyprint.pdf.stream:Stream.marked",
+    "weasyprint.pdf.tags:_build_box_tree",
+    "pydyf:PDF.add_object",
+)
+"""What is taken for granted of WeasyPrint and its library beneath, as `module:name`."""
+
+_RESHAPED = re.compile(r"[\u0300-\u036f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\uaa7f]")
+"""Letters whose glyphs do not stand one for one in the order of the text: Thai, Lao, Burmese, Khmer, and
+marks apart from their letters."""
+_HOLDS_TEXT = re.compile("/(P|H[1-6]|LBody|Lbl|TH|TD|Caption|Link|Span|Quote|NonStruct)")
+"""Tags whose content may be text itself."""
+_PARAGRAPHS = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
+_NUMBERINGS = {"none": "/None", "disc": "/Disc", "decimal": "/Decimal"}
+_PX = 0.75  # of a point
+
+
+@cache
+def mend() -> None:
+    """Once for the process."""
+    from weasyprint import draw, pdf, svg
+    from weasyprint.pdf import stream, tags
+
+    svg.TAGS["text"] = svg.text = _text_as_a_run(svg.TAGS["text"])
+    draw.draw_stacking_context = _margin_boxes_as_artefacts(draw.draw_stacking_context)
+    pdf.add_links = _links_once(pdf.add_links)
+    stream.Stream.marked = _with_actual_text(stream.Stream.marked)
+    tags._build_box_tree = _better_tags(tags._build_box_tree)  # noqa: SLF001
+
+
+# -- drawing
 
 
 class _Run(str):
@@ -18,15 +64,8 @@ class _Run(str):
         yield str(self)
 
 
-@cache
-def mend() -> None:
-    """Once for the process: text in drawings is shaped as a whole.
-
-    WeasyPrint sets the text of an SVG letter by letter, which takes Thai, Khmer and Burmese apart.
-    """
-    from weasyprint import svg
-
-    letter_by_letter = svg.TAGS["text"]
+def _text_as_a_run(letter_by_letter: Callable[..., None]) -> Callable[..., None]:
+    """Text in drawings is shaped as a whole (#2249): letter by letter takes Thai, Khmer and Burmese apart."""
 
     def as_a_run(image: Any, node: Any, font_size: float) -> None:
         element = node._etree_node  # noqa: SLF001
@@ -34,4 +73,186 @@ def mend() -> None:
             element.text = _Run(element.text)
         letter_by_letter(image, node, font_size)
 
-    svg.TAGS["text"] = svg.text = as_a_run
+    return as_a_run
+
+
+def _margin_boxes_as_artefacts(draw: Callable[..., None]) -> Callable[..., None]:
+    """Running heads and page numbers are marked as artefacts (#1836): they are not read out on each page."""
+    from pydyf import Dictionary
+    from weasyprint.formatting_structure.boxes import MarginBox
+
+    def draw_artefact(stream: Any, context: Any) -> None:
+        box = context.box
+        if not isinstance(box, MarginBox) or stream._tags is None:  # noqa: SLF001
+            draw(stream, context)
+            return
+        kind = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
+        tags, stream._tags = stream._tags, None  # noqa: SLF001
+        stream.begin_marked_content("Artifact", Dictionary({"Type": "/Pagination", "Subtype": kind}))
+        draw(stream, context)
+        stream.end_marked_content()
+        stream._tags = tags  # noqa: SLF001
+
+    return draw_artefact
+
+
+def _with_actual_text(
+    marked: Callable[..., AbstractContextManager[None]],
+) -> Callable[..., AbstractContextManager[None]]:
+    """Text whose glyphs do not give it back says what it is (#2841)."""
+    from pydyf import String
+
+    @contextmanager
+    def marked_with_text(stream: Any, box: Any, tag: str) -> Iterator[None]:
+        with marked(stream, box, tag):
+            text = getattr(box, "text", "")
+            if stream._tags is not None and _RESHAPED.search(text):  # noqa: SLF001
+                stream.stream[-2]["ActualText"] = String(text)
+            yield
+
+    return marked_with_text
+
+
+# -- structure
+
+
+def _links_once(add_links: Callable[..., None]) -> Callable[..., None]:
+    """A link is one link: what stands inside it, such as a quotation, is not linked again.
+
+    No upstream issue is known.
+    """
+
+    def add_outermost_links(links_and_anchors: Any, *others: Any) -> None:
+        links, anchors = links_and_anchors
+        kept: list[Any] = []
+        for link in links:
+            if not (kept and _is_inside(link, kept[-1])):
+                kept.append(link)
+        add_links((kept, anchors), *others)
+
+    return add_outermost_links
+
+
+def _is_inside(link: Any, outer: Any) -> bool:
+    (left, top, right, bottom), (outer_left, outer_top, outer_right, outer_bottom) = link[2], outer[2]
+    return bool(
+        link[:2] == outer[:2]
+        and left >= outer_left - 0.01
+        and right <= outer_right + 0.01
+        and top < outer_bottom
+        and bottom > outer_top
+    )
+
+
+def _better_tags(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """Tags with languages, scopes and descriptions, and none that is empty or says nothing."""
+    from weasyprint.formatting_structure.boxes import MarginBox, PageBox
+    from weasyprint.layout.absolute import AbsolutePlaceholder
+
+    page_height = 0.0
+
+    def build_better(box: Any, parent: Any, pdf: Any, page: int, numbers: Any, *others: Any) -> Iterator[Any]:
+        nonlocal page_height
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box  # noqa: SLF001
+        if isinstance(box, MarginBox):  # an artefact, which has no place in the tree
+            return
+        if isinstance(box, PageBox):
+            page_height = box.margin_height()
+        is_passed_over = isinstance(box, PageBox) or box.element_tag in ("html", "body")
+        for element in build(box, parent, pdf, page, numbers, *others):
+            if not is_passed_over:
+                _describe(element, box, parent, page_height)
+                _tidy(element, pdf, numbers)
+                if not element["K"] and element["S"] not in ("/TD", "/TH"):
+                    _remove(element, pdf)
+                    continue
+            yield element
+
+    return build_better
+
+
+def _describe(element: Any, box: Any, parent: Any, page_height: float) -> None:
+    """What the HTML says of an element, and WeasyPrint leaves out of its tag."""
+    from pydyf import Array, Dictionary, String
+
+    html = box.element if box.element is not None and box.element_tag == box.element.tag else None
+    # What links and bookmarks lead to; `standards` makes use of it.
+    element.html_id = html.get("id") if html is not None else None
+    element.has_bookmark = bool(box.bookmark_label) and box.style["bookmark_level"] != "none"
+    if html is not None and html.tag == "q":
+        element["S"] = "/Quote"
+    # A block inside a paragraph does not make two of it. No upstream issue is known.
+    if element["S"] == parent["S"] and element["S"] in _PARAGRAPHS:
+        element["S"] = "/NonStruct"
+    # The language of a part that is not in the document's own. No upstream issue is known.
+    if html is not None and html.get("lang"):
+        element["Lang"] = String(html.get("lang"))
+        if element["S"] == "/NonStruct":
+            element["S"] = "/Span"
+    if element["S"] == "/TH":  # #2508
+        is_row = html is not None and html.get("scope") == "row"
+        element["A"]["Scope"] = "/Row" if is_row else "/Column"
+    elif element["S"] == "/Figure":
+        # In points from the foot of the page, not in pixels from its head. No upstream issue is known.
+        left, top, right, bottom = element["A"]["BBox"]
+        element["A"]["BBox"] = Array(
+            round(_PX * place, 2) for place in (left, page_height - bottom, right, page_height - top)
+        )
+        if "Alt" in element:
+            element["Alt"] = String(" ".join(element["Alt"].string.split()))
+    elif element["S"] == "/L":  # No upstream issue is known.
+        numbering = _NUMBERINGS.get(box.style["list_style_type"], "/Unordered")
+        element["A"] = Dictionary({"O": "/List", "ListNumbering": numbering})
+    elif element["S"] == "/Link" and not box.link_annotation:
+        element["S"] = "/Span"
+    # The words of a link instead of its address. No upstream issue is known.
+    if box.link_annotation:
+        box.link_annotation["Contents"] = String(_words_of(box))
+
+
+def _words_of(box: Any) -> str:
+    """What a link is called: its title, its own text, or what the style sheet writes there."""
+    html = box.element
+    own = "" if html is None else html.get("title") or "".join(html.itertext())
+    return " ".join((own.strip() or _drawn_text(box)).split())
+
+
+def _drawn_text(box: Any) -> str:
+    text: str = getattr(box, "text", "")
+    return text + "".join(_drawn_text(child) for child in getattr(box, "children", ()))
+
+
+def _tidy(element: Any, pdf: Any, numbers: Any) -> None:
+    """Take out tags that only stand between a tag and its text (#2482)."""
+    if not _HOLDS_TEXT.fullmatch(element["S"]):
+        return
+    kids: list[Any] = []
+    for kid in element["K"]:
+        inner = None if isinstance(kid, int) else pdf.objects[int(kid.split()[0])]
+        if (
+            inner is None
+            or inner.get("S") not in ("/Span", "/NonStruct")
+            or "Lang" in inner
+            or getattr(inner, "html_id", None)
+        ):
+            kids.append(kid)
+            continue
+        for grandchild in inner["K"]:
+            if isinstance(grandchild, int):
+                numbers[grandchild] = element.reference
+            else:
+                inside = pdf.objects[int(grandchild.split()[0])]
+                if "S" in inside:
+                    inside["P"] = element.reference
+            kids.append(grandchild)
+        _remove(inner, pdf)
+    element["K"][:] = kids
+
+
+def _remove(element: Any, pdf: Any) -> None:
+    """Leave nothing in an object's place: its number stays, since others are counted from it."""
+    if pdf.objects[-1] is element:
+        pdf.objects.pop()
+    else:
+        element.clear()

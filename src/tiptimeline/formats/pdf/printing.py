@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tiptimeline.fonts import FONT_DIRECTORY
-from tiptimeline.formats import RenderingError
+from tiptimeline.formats import Carried, RenderingError
+from tiptimeline.formats.pdf.standards import Imprint, Standard, attachments, describe, finisher
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from weasyprint import URLFetcher
 
 __all__ = ["printed"]
@@ -25,8 +28,18 @@ READABLE = frozenset(
 FONTCONFIG = FONT_DIRECTORY.parent / "fonts.conf"
 
 
-def printed(html: str, base: Path, folders: Sequence[Path]) -> bytes:
+def printed(
+    html: str,
+    base: Path,
+    folders: Sequence[Path],
+    standard: Standard,
+    imprint: Imprint,
+    carried: Sequence[Carried],
+    as_of: date | None,
+) -> bytes:
     """The pages of the HTML as PDF. Relative addresses start at `base`; nothing outside the folders is read.
+
+    The file and what it carries are dated by `as_of`.
 
     Raises RenderingError where a letter has no glyph, or where something else is asked for or cannot be used.
     """
@@ -41,8 +54,14 @@ def printed(html: str, base: Path, folders: Sequence[Path]) -> bytes:
         try:
             document = weasyprint.HTML(
                 string=html, base_url=f"{base.resolve().as_uri()}/", url_fetcher=fetcher
+            ).render()
+            describe(document.metadata, standard, imprint)
+            pdf = document.write_pdf(
+                finisher=finisher(standard, carried, as_of),
+                pdf_variant=standard.variant,
+                pdf_tags=True,
+                attachments=attachments(carried),
             )
-            pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
         except FatalURLFetchingError as error:
             raise RenderingError(str(error)) from error
     if complaints:
@@ -59,6 +78,8 @@ def _our_fonts_alone() -> Iterator[None]:
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+            # WeasyPrint leaves the file of its colour profile open.
+            warnings.filterwarnings("ignore", "unclosed file .*sRGB", ResourceWarning)
             yield
     finally:
         if before is None:
