@@ -324,7 +324,7 @@ def test_missing_parts_of_the_ledger_are_named() -> None:
 def test_a_translation_marks_the_ledgers_own_words(timeline: Timeline) -> None:
     html = briefing(timeline, evolve(OPTIONS, language=language("vi")))
     assert '<html lang="vi"' in html
-    assert f'<h1 lang="en">{timeline.about.title}</h1>' in html
+    assert re.search(f'<h1 lang="en"[^>]*>{timeline.about.title}</h1>', html)
     assert "Hội đồng chung các thị trấn ven sông" in html
 
 
@@ -333,7 +333,7 @@ def test_the_words_of_a_ledger_in_a_language_without_an_interface_are_marked() -
     thai = arrange(evolve(ledger, about=evolve(ledger.about, language="th")))
     html = briefing(thai, evolve(OPTIONS, language=page_language("th")))
     assert '<html lang="en"' in html
-    assert f'<h1 lang="th">{thai.about.title}</h1>' in html
+    assert re.search(f'<h1 lang="th"[^>]*>{thai.about.title}</h1>', html)
 
 
 def test_the_page_before_layout_is_kept_as_it_is(timeline: Timeline, update_golden: bool) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from tiptimeline.fonts import FONTS, SANS, font_path
 
-__all__ = ["text_width"]
+__all__ = ["shortened", "text_width"]
 
 MISSING = 1.0
 """The width in em assumed for a character that no font has: never too narrow for a letter."""
@@ -19,6 +19,20 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
     The sum of the letters' advances, each from the first of our fonts that has it; kerning is left out.
     """
     return size * sum(_advance(character, weight) for character in text)
+
+
+def shortened(text: str, room: float, size: float, weight: int = 400) -> str:
+    """The text, or as much of its beginning as the room holds, with an ellipsis."""
+    if text_width(text, size, weight) <= room:
+        return text
+    room -= text_width("…", size, weight)
+    length = 0
+    for character in text:
+        room -= text_width(character, size, weight)
+        if room < 0:
+            break
+        length += 1
+    return text[:length].rstrip(" ,;:–-") + "…"
 
 
 @cache

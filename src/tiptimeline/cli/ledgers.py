@@ -18,7 +18,7 @@ from tiptimeline.model import Ledger
 
 if TYPE_CHECKING:
     from tiptimeline.editions import Since
-    from tiptimeline.formats import Format
+    from tiptimeline.formats import Format, Handout
     from tiptimeline.language import Language
     from tiptimeline.proof import Proof
     from tiptimeline.timeline import Timeline
@@ -108,9 +108,10 @@ def written(
     templates: Path | None,
     proof: Proof | None = None,
     since: Since | None = None,
+    handout: Handout | None = None,
 ) -> bytes:
     """The bytes of one output. Without words of its own it speaks the ledger's language, if it knows it."""
-    from tiptimeline.formats import Options, RenderingError
+    from tiptimeline.formats import Handout, Options, RenderingError
     from tiptimeline.language import page_language
     from tiptimeline.pages import PageError
 
@@ -124,6 +125,7 @@ def written(
         version=__version__,
         proof=proof,
         since=since,
+        handout=handout or Handout(),
     )
     try:
         return form.write(timeline, options)

@@ -13,6 +13,7 @@ from tiptimeline.cli.archives import archive_of, as_data, counted_by_grade, prov
 from tiptimeline.cli.editions import changed_since, counted_changes
 from tiptimeline.cli.exits import Exit, ExitCode
 from tiptimeline.cli.files import name_of, write_all
+from tiptimeline.cli.handouts import handout_from, handout_options
 from tiptimeline.cli.ledgers import Reading, read_ledger, spare_the_ledger, written
 from tiptimeline.cli.options import (
     Names,
@@ -51,6 +52,7 @@ Examples:
   tiptimeline render --after 2014 --before 2018-06 --kind agreement --kind meeting
   tiptimeline render --lang vi --templates our-templates
   tiptimeline render --changes-since git:v1
+  tiptimeline render --to pdf --paper letter --mono
 """
 )
 @ledger_argument
@@ -96,6 +98,7 @@ Examples:
     metavar="OLD",
     help="Mark what is new or changed since this edition, a file or git:REV, and add a page of changes.",
 )
+@handout_options
 @max_size_option
 @explain_order_option
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
@@ -121,7 +124,7 @@ def render(
     explain_order: bool,
     quiet: bool,
     form: Form,
-    **selection: Any,
+    **given: Any,
 ) -> None:
     """Write the briefing and the timeline page.
 
@@ -136,12 +139,13 @@ def render(
 
     makers = formats_from("--to", named(to), "render")
     editions = languages_from(named(languages))
+    handout = handout_from(given, makers)
     if templates:
         templates.iterdir()  # a folder that cannot be read must not pass for an empty one
     reading = read_ledger(ledger, max_size)
     if reading.ledger is None or reading.failed():
         refuse(reading, form)
-    chosen = selection_from(reading.ledger, selection)
+    chosen = selection_from(reading.ledger, given)
     folder = None if unverified else archive_of(reading, archive)
     reading, proof = proven(reading, folder, max_size) if folder else (reading, None)
     if reading.ledger is None or reading.failed():
@@ -154,7 +158,7 @@ def render(
         for maker, edition in jobs:
             name = maker.file_name(edition.tag if edition else "")
             begin(name)
-            contents[out / name] = written(maker, timeline, reading, edition, templates, proof, news)
+            contents[out / name] = written(maker, timeline, reading, edition, templates, proof, news, handout)
         spare_the_ledger(reading, contents, folder)
         begin("writing")
         write_all(contents)

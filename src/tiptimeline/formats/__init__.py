@@ -15,10 +15,14 @@ from tiptimeline.language import Language
 from tiptimeline.proof.values import Proof
 from tiptimeline.timeline import Timeline
 
-__all__ = ["BUILT_IN", "Carried", "Format", "Options", "RenderingError", "find", "formats"]
+__all__ = ["BUILT_IN", "Carried", "Format", "Handout", "Options", "RenderingError", "find", "formats"]
 
 BUILT_IN = ("html", "json", "pdf")
 ENTRY_POINTS = "tiptimeline.formats"
+
+
+Profile = Literal["one-page", "briefing", "full"]
+Paper = Literal["a4", "letter"]
 
 
 class RenderingError(Exception):
@@ -35,6 +39,19 @@ class Carried:
     description: str
     relationship: Literal["Source", "Data"]
     """What it is to the output: the source that it was made from, or the data that it shows."""
+
+
+@frozen
+class Handout:
+    """What is to be handed out on paper, and how it is printed. No other format heeds it."""
+
+    profile: Profile = "briefing"
+    paper: Paper = "a4"
+    mono: bool = False
+    """For grey printers: no colour, nothing light."""
+    large_print: bool = False
+    booklet: bool = False
+    """Two pages side by side, in the order in which sheets are folded."""
 
 
 @frozen
@@ -57,6 +74,7 @@ class Options:
     """The files to carry, where the format can: the ledger first."""
     pdf_standard: str = ""
     """The part of PDF/A that a PDF keeps to; "" for the one that suits most."""
+    handout: Handout = Handout()
 
     @property
     def ledger_sha256(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import frozen, has
@@ -13,7 +13,8 @@ from tiptimeline.drawing import draw, kind_letters
 from tiptimeline.editions import news
 from tiptimeline.fonts import FONTS, SERIF, font_path
 from tiptimeline.formats import Options
-from tiptimeline.lettering import text_width
+from tiptimeline.formats.pdf.page import drawing_height, page_of
+from tiptimeline.lettering import shortened, text_width
 from tiptimeline.model import Actor, Name, keys_of
 from tiptimeline.pages import render, tokens
 from tiptimeline.proof import report
@@ -21,11 +22,6 @@ from tiptimeline.timeline import Entry, FigureEntry, Timeline, name_in
 
 __all__ = ["briefing"]
 
-TEXT_WIDTH = 165 / 25.4 * 96
-"""The width between the margins of the page, in CSS pixels."""
-DRAWING_SIZE = 9.6
-DRAWING_HEIGHT = 340.0
-"""The font size of the drawing's labels, and how high it may be to share the first page, in CSS pixels."""
 LONG = 12
 """From this many events on, the briefing has a list of contents."""
 LONG_WORD = re.compile(r"\S{30}")
@@ -35,7 +31,15 @@ LONG_WORD = re.compile(r"\S{30}")
 def briefing(timeline: Timeline, options: Options) -> str:
     """The whole briefing. The same timeline and options give the same text."""
     about, language = timeline.about, options.language
-    drawing = draw(timeline, language, text_width, TEXT_WIDTH, DRAWING_SIZE, DRAWING_HEIGHT)
+    handout, page = options.handout, page_of(options.handout)
+    drawing = draw(
+        timeline,
+        language,
+        text_width,
+        page.text_width,
+        page.drawing_size,
+        drawing_height(page, timeline),
+    )
     as_of = about.as_of.latest
     families = tuple(dict.fromkeys(font.family for font in FONTS if font.family != SERIF))
     return render(
@@ -46,7 +50,10 @@ def briefing(timeline: Timeline, options: Options) -> str:
         about=about,
         options=options,
         drawing=drawing,
-        palette=tokens(options.templates)["light"],
+        handout=handout,
+        sheet=page,
+        running=lambda text, share: shortened(text, share * page.text_width, page.types["fine"] / 0.75),
+        palette=_palette(options),
         font_files=[(font, font_path(font).as_uri()) for font in FONTS],
         families=families,
         letters=kind_letters(about.kinds),
@@ -62,6 +69,13 @@ def briefing(timeline: Timeline, options: Options) -> str:
         is_long=len(timeline.entries) >= LONG,
         name_of=lambda names, own: name_in(names, own, language.tag, about.language),
     )
+
+
+def _palette(options: Options) -> Mapping[str, Any]:
+    """The colours; ours where a user's table of tokens has none."""
+    name = "mono" if options.handout.mono else "light"
+    palette: Mapping[str, Any] = tokens(options.templates).get(name) or tokens()[name]
+    return palette
 
 
 @frozen

@@ -1,0 +1,55 @@
+"""Options of what is handed out on paper, and which of them go together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from tiptimeline.formats import Format, Handout
+
+__all__ = ["handout_from", "handout_options"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+USUAL = {"paper": "a4", "mono": False, "large_print": False}
+
+
+def handout_options(command: Command) -> Command:
+    """The options that concern the briefing on paper alone."""
+    options = (
+        click.option(
+            "--paper",
+            type=click.Choice(["a4", "letter"]),
+            default=USUAL["paper"],
+            show_default=True,
+            help="Of the briefing.",
+        ),
+        click.option(
+            "--mono", is_flag=True, help="The briefing without colour, for grey printers and copiers."
+        ),
+        click.option("--large-print", is_flag=True, help="The briefing in 18 points."),
+    )
+    return reduce(lambda decorated, option: option(decorated), reversed(options), command)
+
+
+def handout_from(given: Mapping[str, Any], makers: Sequence[Format]) -> Handout:
+    """What the options ask for. What does not go together, or concerns no output, is wrong usage."""
+    from tiptimeline.formats import Handout
+
+    handout = Handout(**{name: given[name] for name in USUAL})
+    asked = [name for name, usual in USUAL.items() if given[name] != usual]
+    if asked and not any(maker.name == "pdf" for maker in makers):
+        raise _wrong(asked[0], "this concerns the PDF alone; add pdf to --to.")
+    return handout
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _wrong(name: str, message: str) -> click.BadParameter:
+    return click.BadParameter(message, param_hint=f"'{_option(name)}'")

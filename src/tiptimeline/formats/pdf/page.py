@@ -1,0 +1,110 @@
+"""The page of a briefing: its size, margins and sizes of type, and the room for the drawing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
+
+from tiptimeline.formats import Handout
+from tiptimeline.lettering import text_width
+from tiptimeline.timeline import Timeline
+
+__all__ = ["Page", "drawing_height", "page_of"]
+
+PIXELS = 96 / 25.4
+"""CSS pixels in a millimetre."""
+POINTS = 96 / 72
+"""CSS pixels in a point."""
+LOWEST, HIGHEST = 240.0, 420.0
+"""How high a drawing is worth having beside the key dates, and how high it may be, in CSS pixels."""
+
+
+@frozen
+class Page:
+    """Lengths in millimetres, sizes of type in points; the drawing's in CSS pixels, as all drawings."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    first_top: float
+    """The upper margin of the first page, which has no running head."""
+    types: Mapping[str, float]
+    drawing_size: float
+    """The font size of the drawing's labels."""
+    is_narrow: bool = False
+    """Whether its lines hold too few letters for columns."""
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins, in CSS pixels."""
+        return (self.width - self.left - self.right) * PIXELS
+
+
+USUAL = {
+    "fine": 8.5, "small": 9.5, "dates": 10, "body": 11, "lead": 12.5,
+    "event": 11.5, "minor": 13.5, "part": 17, "title": 20,
+}  # fmt: skip
+LARGE = {
+    "fine": 16, "small": 17, "dates": 18, "body": 18, "lead": 20,
+    "event": 18.5, "minor": 21, "part": 25, "title": 30,
+}  # fmt: skip
+HALF = {
+    "fine": 7.5, "small": 8.25, "dates": 8.5, "body": 9.5, "lead": 10.5,
+    "event": 10, "minor": 11.5, "part": 14, "title": 16,
+}  # fmt: skip
+
+# The left margin holds the punched holes; the leaves of a booklet are stitched, so its margins are alike.
+A4 = Page(210, 297, 24, 20, 19, 25, 14, USUAL, 9.6)
+LETTER = evolve(A4, width=215.9, height=279.4, drawing_size=9)
+
+
+def page_of(handout: Handout) -> Page:
+    """The page that the handout is laid out on; the pages of a booklet are half a sheet."""
+    page = LETTER if handout.paper == "letter" else A4
+    if handout.booklet:
+        return evolve(
+            page, width=page.height / 2, height=page.width, top=19, right=15, bottom=16, left=15,
+            first_top=13, types=HALF, drawing_size=8.4, is_narrow=True,
+        )  # fmt: skip
+    if handout.large_print:
+        return evolve(page, types=LARGE, drawing_size=18, is_narrow=True)
+    return page
+
+
+def drawing_height(page: Page, timeline: Timeline) -> float:
+    """How high the drawing may be, in CSS pixels: what the key dates leave of the first page, else a page.
+
+    Worked out from the widths of the words: to lay a page out only to find it would cost more.
+    """
+    most = (page.height - page.top - page.bottom) * PIXELS - 8 * page.types["fine"] * POINTS
+    if page.is_narrow:
+        return most
+    about = timeline.about
+    imprint = (page.text_width if timeline.selection.narrows else 0) + sum(
+        text_width(f"{words}: {20 * 'n'}", page.types["small"] * POINTS)
+        for words in (about.publisher, about.rights, about.url)
+        if words
+    )
+    taken = (
+        _lines(page, "small", 1.4)
+        + _lines(page, "title", 1.18, text_width(about.title, page.types["title"] * POINTS, 600))
+        + _lines(page, "lead", 1.4, text_width(about.subtitle, page.types["lead"] * POINTS))
+        + _lines(page, "body", 1.4, text_width(about.summary, page.types["body"] * POINTS))
+        + _lines(page, "small", 1.4, imprint)
+        + 2 * _lines(page, "minor", 1.2)
+        + (len(timeline.key_entries) + 1) * (1.25 * page.types["dates"] * POINTS + 1.2 * PIXELS)
+        + 3 * _lines(page, "fine", 1.35)
+        + 20 * PIXELS
+    )
+    room = (page.height - page.first_top - page.bottom) * PIXELS - taken
+    return min(room, HIGHEST) if room >= LOWEST else min(most, HIGHEST)
+
+
+def _lines(page: Page, name: str, height: float, width: float = 1) -> float:
+    """The height of a paragraph whose words are so wide, in CSS pixels; of one line if no width is given."""
+    return math.ceil(1.04 * width / page.text_width) * height * page.types[name] * POINTS
