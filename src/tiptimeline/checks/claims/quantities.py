@@ -8,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from attrs import frozen
 
+from tiptimeline.checks.claims.ranges import Number, Token, Value, ranges
 from tiptimeline.checks.claims.words import AS_IN_PATTERNS, Words, words_of
 
-__all__ = ["Quantity", "quantities", "stems"]
+__all__ = ["Quantity", "Value", "quantities", "stems"]
 
 LONGEST_TEXT = 10_000  # characters: so much of a text is looked at
 MOST_NUMBERS = 300
 MOST_UNIT_WORDS = 6
 LARGEST = 30  # digits
+LARGEST_LOOSE = 10
 
 _LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _TOKEN = re.compile(
@@ -31,13 +32,6 @@ _WORD = re.compile(_LETTERS)
 _ORDINAL = ("st", "nd", "rd", "th")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|[;\n]")
 _BACK = 80  # characters looked at before and behind a number
-
-
-class Value(NamedTuple):
-    """From the least to the most that is meant: the same number twice, unless it is a range."""
-
-    least: Decimal
-    most: Decimal
 
 
 @frozen
@@ -68,21 +62,6 @@ class Quantity:
     language: str
 
 
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
-class _Number(NamedTuple):
-    values: frozenset[Value]
-    first: int  # the tokens of which it is made
-    last: int
-    loose: bool
-    ends: frozenset[Value] = frozenset()
-    in_passing: bool = False
-
-
 @lru_cache(maxsize=4096)
 def quantities(text: str, language: str, without: tuple[tuple[int, int], ...] = ()) -> tuple[Quantity, ...]:
     """The numbers of a text in the order in which they stand; those in the stretches `without` are none."""
@@ -98,8 +77,8 @@ def quantities(text: str, language: str, without: tuple[tuple[int, int], ...] = 
 
 
 def _found(text: str, words: Words) -> Iterator[Quantity]:
-    tokens = [_Token(one[0].lower(), *one.span()) for one in _TOKEN.finditer(text)]
-    numbers = _ranges(list(_numbers(text, tokens, words)), tokens, words)
+    tokens = [Token(one[0].lower(), *one.span()) for one in _TOKEN.finditer(text)]
+    numbers = ranges(text, list(_numbers(text, tokens, words)), tokens, words)
     for place, number in enumerate(numbers):
         start, end = tokens[number.first].start, tokens[number.last].end
         before = tokens[numbers[place - 1].last].end if place else 0
@@ -108,7 +87,7 @@ def _found(text: str, words: Words) -> Iterator[Quantity]:
 
 
 def _with_surroundings(
-    text: str, words: Words, number: _Number, span: tuple[int, int], limits: tuple[int, int]
+    text: str, words: Words, number: Number, span: tuple[int, int], limits: tuple[int, int]
 ) -> Quantity:
     start, end = span
     unit = ""
@@ -130,7 +109,8 @@ def _with_surroundings(
         reserves.add(words.after[_plain(found[1] or found[2])])
     phrase = text[end:phrase_end]
     reserves |= {meaning for meaning, pattern in words.anywhere.items() if pattern.search(phrase)}
-    sentence = _sentence(text, span[0])
+    sentence, before = _sentence(text, span[0])
+    reserves |= {meaning for meaning, pattern in words.governing.items() if pattern.search(before)}
     return Quantity(
         start=span[0],
         end=span[1],
@@ -182,10 +162,12 @@ def _counted(text: str, words: Words, end: int, limit: int) -> tuple[frozenset[s
     return (stems(" ".join(found), words.language), last) if found else (frozenset(), end)
 
 
-def _sentence(text: str, place: int) -> str:
+def _sentence(text: str, place: int) -> tuple[str, str]:
+    """The sentence around a place, and what of it stands before."""
     start = max((one.end() for one in _SENTENCE_END.finditer(text, max(0, place - 600), place)), default=0)
     found = _SENTENCE_END.search(text, place, place + 600)
-    return text[max(start, place - 600) : found.start() if found else place + 600]
+    start = max(start, place - 600)
+    return text[start : found.start() if found else place + 600], text[start:place]
 
 
 def stems(text: str, language: str) -> frozenset[str]:
@@ -211,7 +193,7 @@ def _stem(word: str, words: Words) -> str:
 # -------------------------------------------------------------------------------------------- the numbers
 
 
-def _numbers(text: str, tokens: Sequence[_Token], words: Words) -> Iterator[_Number]:
+def _numbers(text: str, tokens: Sequence[Token], words: Words) -> Iterator[Number]:
     phrases = {one.start(): one for one in words.phrases.finditer(text)}
     place = 0
     while place < len(tokens):
@@ -227,8 +209,8 @@ def _numbers(text: str, tokens: Sequence[_Token], words: Words) -> Iterator[_Num
 
 
 def _phrase(
-    tokens: Sequence[_Token], place: int, phrases: dict[int, re.Match[str]], words: Words
-) -> _Number | None:
+    tokens: Sequence[Token], place: int, phrases: dict[int, re.Match[str]], words: Words
+) -> Number | None:
     """A number of several words that is no sum of them: "hàng trăm", "thứ ba"."""
     phrase = phrases.get(tokens[place].start)
     if phrase is None:
@@ -238,32 +220,40 @@ def _phrase(
         last += 1
     plain = _plain(phrase[0])
     if plain in words.many:
-        return _Number(frozenset({Value(words.many[plain], Decimal("Infinity"))}), place, last, loose=False)
-    return _Number(_just(words.ordinals[plain]), place, last, loose=True)
+        return Number(frozenset({Value(words.many[plain], Decimal("Infinity"))}), place, last, loose=False)
+    in_full = _in_words(tokens, place + 1, words)  # "thứ mười ba", of which "thứ mười" is the beginning
+    if in_full and in_full.last > last:
+        return Number(in_full.values, place, in_full.last, loose=False)
+    return _ordinal(words.ordinals[plain], place, last)
+
+
+def _ordinal(value: Decimal, place: int, last: int, *, in_passing: bool = False) -> Number:
+    return Number(_just(value), place, last, loose=value <= LARGEST_LOOSE, in_passing=in_passing)
 
 
 def _just(value: Decimal) -> frozenset[Value]:
     return frozenset({Value(value, value)})
 
 
-def _number_at(text: str, tokens: Sequence[_Token], place: int, words: Words) -> _Number | None:
+def _number_at(text: str, tokens: Sequence[Token], place: int, words: Words) -> Number | None:
     token = tokens[place]
     if token.text[0].isdigit():
         return _in_figures(text, tokens, place, words)
     if token.text in words.many:
-        return _Number(
+        return Number(
             frozenset({Value(words.many[token.text], Decimal("Infinity"))}), place, place, loose=False
         )
     if token.text in words.ordinals:
-        return _Number(_just(words.ordinals[token.text]), place, place, loose=True)
+        in_passing = token.text in words.never_alone
+        return _ordinal(words.ordinals[token.text], place, place, in_passing=in_passing)
     half = words.half.match(text, token.start)
     if half:
         last = next(at for at in range(place, len(tokens)) if tokens[at].start == half.end())
-        return _Number(_just(words.scales[half[1].lower()] / 2), place, last, loose=False)
+        return Number(_just(words.scales[half[1].lower()] / 2), place, last, loose=False)
     return _in_words(tokens, place, words)
 
 
-def _in_figures(text: str, tokens: Sequence[_Token], place: int, words: Words) -> _Number | None:
+def _in_figures(text: str, tokens: Sequence[Token], place: int, words: Words) -> Number | None:
     token = tokens[place]
     if re.search(r"[^\W\d_][-‑]?$", text[max(0, token.start - 2) : token.start]) or len(token.text) > LARGEST:
         return None  # a name, such as G7 or COVID-19
@@ -280,12 +270,12 @@ def _in_figures(text: str, tokens: Sequence[_Token], place: int, words: Words) -
             last += 1
         elif behind[0].isalpha() and _WORD.match(behind) and behind not in words.units:
             return None  # part of a name, such as 4x or 5G
-    return _Number(
+    return Number(
         frozenset(Value(value * scale, value * scale) for value in values), place, last, loose=False
     )
 
 
-def _scale_follows(text: str, token: _Token, following: _Token, words: Words) -> bool:
+def _scale_follows(text: str, token: Token, following: Token, words: Words) -> bool:
     if following.text not in words.scales or text[token.end : following.start].strip():
         return False
     # "7 m" is a length as well.
@@ -316,7 +306,7 @@ def _as(figures: str, thousands: str, decimal: str) -> frozenset[Decimal]:
     return frozenset()
 
 
-def _in_words(tokens: Sequence[_Token], place: int, words: Words) -> _Number | None:
+def _in_words(tokens: Sequence[Token], place: int, words: Words) -> Number | None:
     """A number spelt out: the sum of its parts, each scaled by what follows it."""
     total = current = Decimal(0)
     last = -1
@@ -334,9 +324,13 @@ def _in_words(tokens: Sequence[_Token], place: int, words: Words) -> _Number | N
                 current = current - rest + (rest or 1) * scale
             else:
                 total, current = total + (current or 1) * scale, Decimal(0)
+        elif at > last + 1 > 0 and word in words.ordinals and _may_follow(current, words.ordinals[word]):
+            current, last = current + words.ordinals[word], at
+            break
         elif (last >= 0 and word in {"-", *words.joins}) and at + 1 < len(tokens):
             following = tokens[at + 1].text
-            small = following in words.digits and (word == "-" or current >= 100 or total)
+            number = following in words.digits or following in words.ordinals
+            small = number and (word == "-" or current >= 100 or total)
             if not small or (word == "-" and tokens[at].start != tokens[at - 1].end):
                 break
             at += 1
@@ -349,45 +343,10 @@ def _in_words(tokens: Sequence[_Token], place: int, words: Words) -> _Number | N
     value = total + current
     alone = last == place
     in_passing = alone and tokens[place].text in words.never_alone
-    return _Number(_just(value), place, last, loose=alone and value <= 10, in_passing=in_passing)
+    return Number(_just(value), place, last, loose=alone and value <= LARGEST_LOOSE, in_passing=in_passing)
 
 
 def _may_follow(current: Decimal, digit: Decimal) -> bool:
     """Whether a digit adds to what was said: "twenty" and "five", not "five" and "six"."""
     rest = current % 100
     return rest == 0 or (digit < 10 <= rest and rest % 10 == 0)
-
-
-def _ranges(numbers: list[_Number], tokens: Sequence[_Token], words: Words) -> list[_Number]:
-    """Two numbers that are the ends of one range are one."""
-    found: list[_Number] = []
-    for number in numbers:
-        if found and _is_range(found[-1], number, tokens, words):
-            first = found.pop()
-            (low,), (high,) = first.values, number.values
-            moves = tokens[first.last + 1].text in words.range_to
-            found.append(
-                _Number(
-                    frozenset({Value(low.least, high.most)}),
-                    first.first,
-                    number.last,
-                    loose=False,
-                    ends=first.values | number.values if moves else frozenset(),
-                )
-            )
-        else:
-            found.append(number)
-    return found
-
-
-def _is_range(first: _Number, second: _Number, tokens: Sequence[_Token], words: Words) -> bool:
-    if second.first - first.last != 2 or len(first.values) != 1 or len(second.values) != 1:
-        return False
-    (low,), (high,) = first.values, second.values
-    if not low.least == low.most < high.least == high.most:
-        return False
-    between = tokens[first.last + 1]
-    if between.text in ("-", "–", "‑"):
-        return True
-    opened = first.first > 0 and tokens[first.first - 1].text in words.range_from
-    return between.text in words.range_to or (opened and between.text in words.range_and)

@@ -61,6 +61,7 @@ class Words:
     no_reserve: re.Pattern[str]
     after: Mapping[str, str]
     reserve_behind: re.Pattern[str]
+    governing: Mapping[str, re.Pattern[str]]
     anywhere: Mapping[str, re.Pattern[str]]
     phrases: re.Pattern[str]
     """The numbers and units of several words, such as "hàng trăm"."""
@@ -95,6 +96,13 @@ def _meanings(table: Mapping[str, list[str]]) -> dict[str, str]:
     return {phrase: meaning for meaning, phrases in table.items() for phrase in phrases}
 
 
+def _patterns(table: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    return {
+        meaning: re.compile(rf"(?<!\w)(?:{_any_of(phrases)})(?!\w)", re.IGNORECASE)
+        for meaning, phrases in table.items()
+    }
+
+
 def _numbers(table: Mapping[str, int]) -> dict[str, Decimal]:
     return {word: Decimal(value) for word, value in table.items()}
 
@@ -127,8 +135,10 @@ def _words(language: str, *, known: bool, table: dict[str, Any]) -> Words:
     relative = part("time").get("relative", [])
     of_several = _any_of(phrase for phrase in {**many, **ordinals, **units} if " " in phrase)
     between = _any_of(around.get("between", []))
-    qualifying = [phrase for phrases in part("anywhere").values() for phrase in (*phrases, *part("half"))]
+    everywhere = (*part("anywhere").values(), *part("governing").values(), part("half"))
+    qualifying = [phrase for phrases in everywhere for phrase in phrases]
     of_words = {word for name in (many, ordinals) for phrase in name for word in phrase.split()}
+    of_words.difference_update(around.get("passed_over", []))
     return Words(
         language=language,
         decimal=table["decimal"],
@@ -159,10 +169,8 @@ def _words(language: str, *, known: bool, table: dict[str, Any]) -> Words:
             rf"(?:\s*({_any_of(_SIGNS_AFTER)})|\s+({_any_of(p for p in after if p[0].isalpha())})(?!\w))",
             re.IGNORECASE,
         ),
-        anywhere={
-            meaning: re.compile(rf"(?<!\w)(?:{_any_of(phrases)})(?!\w)", re.IGNORECASE)
-            for meaning, phrases in part("anywhere").items()
-        },
+        governing=_patterns(part("governing")),
+        anywhere=_patterns(part("anywhere")),
         phrases=re.compile(rf"(?<!\w)(?:{of_several})(?!\w)", re.IGNORECASE),
         ends=frozenset(around.get("ends", [])),
         passed_over=frozenset(around.get("passed_over", [])),
