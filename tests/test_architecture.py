@@ -35,6 +35,7 @@ ROOMS = (
     "reference",
     "reader",
     "language",
+    "canonical",
     "model",
     "dates",
     "diagnostics",

@@ -4,6 +4,8 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const words = read("_words");
 const data = read("_data");
 
+const idle = globalThis.requestIdleCallback?.bind(globalThis) ?? ((run) => setTimeout(run, 1));
+
 const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 function dayNumber(year, month, day) {
@@ -26,8 +28,9 @@ function civil(number) {
 }
 
 const dates = words.dates;
-const number = new Intl.NumberFormat(document.documentElement.lang);
+const number = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
 const inDigits = (text) => text.replace(/[0-9]/g, (digit) => dates.digits[digit]);
+const inNumber = (count) => inDigits(number.format(count));
 
 // As the dates in the text: a year carries its era where it needs one.
 function yearName(year) {

@@ -11,7 +11,7 @@ const MOST_SIGNS = 600; // with more events in view, marks go without letters
 
 const events = data.events.map((event, index) => ({ ...event, index, letter: data.letters[event.kind] }));
 const world = worldOf();
-const state = { view: { ...world }, way: "lane", shown: events.map(() => true), chosen: null, active: null, pitch: 0 };
+const state = { view: { ...world }, way: "lane", shown: events.map(() => true), isNarrowed: false, wanted: [], chosen: null, active: null, pitch: 0 };
 let groups = [];
 let plots = null;
 const size = { width: 1, height: 1, most: 1 };
@@ -79,8 +79,12 @@ function clamped({ from, to }) {
   return { from: start, to: start + length };
 }
 
+let leaving = 0;
+
 function setView(view) {
   isExploring = true;
+  clearTimeout(leaving);
+  leaving = setTimeout(() => remember("moved"), 400);
   const before = state.view.to - state.view.from;
   state.view = clamped(view);
   if (Math.abs(state.view.to - state.view.from - before) > before * 1e-9) zoomed();
@@ -186,7 +190,7 @@ function drawn(scale, offset) {
   groups.forEach((group, place) => {
     const ground = place % 2 ? colours.paper : colours.band;
     sheet.bands.add(day(0), day(width), group.top, Math.min(group.bottom, height), ground, 1);
-    const count = String(group.items.length);
+    const count = inNumber(group.items.length);
     const title = shortened(group.title, width - 60, fonts.head);
     const isCrossed = line > 8 && line < 12 + measure(title, fonts.head);
     sheet.heads.add(day(10), group.top + 14, title, colours.brand, "left", isCrossed ? ground : null);

@@ -19,7 +19,8 @@ function copyOf(index) {
   return copy;
 }
 
-function choose(index, { focus = false, link = true } = {}) {
+// `step` is how the address remembers it; without one it stays as it is.
+function choose(index, { focus = false, step = "chosen" } = {}) {
   state.chosen = index;
   showTip(null);
   detailsBody.replaceChildren(copyOf(index));
@@ -32,9 +33,10 @@ function choose(index, { focus = false, link = true } = {}) {
   act.close.hidden = false;
   activate(index);
   reveal(index);
-  if (link) uncover(index);
-  if (link && location.hash.slice(1) !== encodeURIComponent(events[index].id)) {
-    history.replaceState(null, "", `#${encodeURIComponent(events[index].id)}`);
+  if (state.wanted.length) markIn(detailsBody, state.wanted);
+  if (step) {
+    uncover(index);
+    remember(step);
   }
   if (focus) details.focus({ preventScroll: true });
 }
@@ -56,9 +58,13 @@ function dismiss({ focus = false } = {}) {
   details.classList.remove("filled");
   for (const article of articles) article.classList.remove("current");
   act.earlier.disabled = act.later.disabled = act.close.hidden = true;
-  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   if (focus) surface.focus({ preventScroll: true });
   requestFrame();
+}
+
+function close(how) {
+  dismiss(how);
+  remember();
 }
 
 // The event that the keys have reached: ringed in the figure, and named to a screen reader.
@@ -90,7 +96,7 @@ function step(by) {
   const at = order.indexOf(state.active ?? state.chosen ?? -1);
   const place = by === -Infinity ? 0 : by === Infinity ? order.length - 1 : at < 0 ? 0 : at + by;
   const index = order[Math.min(Math.max(place, 0), order.length - 1)];
-  if (state.chosen !== null) choose(index);
+  if (state.chosen !== null) choose(index, { step: "moved" });
   else {
     activate(index);
     reveal(index);
@@ -130,21 +136,8 @@ surface.addEventListener("blur", () => state.chosen === null && activate(null));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   if (!tip.hidden) showTip(null);
-  else if (state.chosen !== null) dismiss({ focus: details.contains(document.activeElement) });
+  else if (state.chosen !== null) close({ focus: details.contains(document.activeElement) });
 });
 act.earlier.addEventListener("click", () => step(-1));
 act.later.addEventListener("click", () => step(1));
-act.close.addEventListener("click", () => dismiss({ focus: true }));
-
-// A link to an event, in this page or from elsewhere: the browser scrolls, the figure follows.
-function followLink() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const index = events.findIndex((event) => event.id === id);
-  if (index < 0) return;
-  if (!state.shown[index]) {
-    clearFilters();
-    articles[index].scrollIntoView();
-  }
-  choose(index, { link: false });
-}
-addEventListener("hashchange", followLink);
+act.close.addEventListener("click", () => close({ focus: true }));

@@ -1,8 +1,8 @@
 // Search and filters: what they leave stands in the list and in the figure alike.
 
-const form = document.querySelector(".tools");
 const search = document.getElementById("_search");
 const result = document.getElementById("_result");
+const said = document.getElementById("_said");
 const clear = document.getElementById("_clear");
 const nothing = document.getElementById("_nothing");
 const articles = events.map((event) => document.getElementById(event.id));
@@ -11,93 +11,113 @@ const years = [...document.querySelectorAll(".chronology .year")].map((section) 
   return { section, count, whole: count.textContent, articles: [...section.querySelectorAll("article")] };
 });
 const everything = result.textContent;
-const boxes = [...form.querySelectorAll("input[type=checkbox]")];
 
-const counted = (shown, total) => say(words.result, { shown: number.format(shown), total: number.format(total) });
+const counted = (shown, total) => say(words.result, { shown: inNumber(shown), total: inNumber(total) });
 
-// Without case and marks: "phong" finds "phòng".
-function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/\s+/g, " ");
+function matching() {
+  const wanted = wordsOf(search.value);
+  highlight(wanted);
+  return wanted.length ? (event) => wanted.every((word) => folded(event.index).includes(word)) : null;
 }
 
-let index = null;
-
-function matches() {
-  const wanted = plain(search.value.trim()).split(" ").filter(Boolean);
-  if (!wanted.length) return null;
-  index ??= articles.map((article) => plain(article.textContent));
-  return index.map((text) => wanted.every((word) => text.includes(word)));
-}
-
-const TESTS = {
-  kind: (event, values) => values.has(event.kind),
-  lane: (event, values) => values.has(event.lane),
-  key: (event) => event.key,
-  news: (event) => articles[event.index].querySelector(".news") !== null,
-};
-
-function chosenValues() {
-  const values = {};
-  for (const box of boxes) if (box.checked) (values[box.name] ??= new Set()).add(box.value);
-  return values;
+// One walk over the events: which are left, and how many each choice would leave beside the others.
+function sifted(passes, chosen) {
+  const counts = new Map(NAMES.map((name) => [name, new Map()]));
+  const failsAt = (event) => (name) => {
+    const values = FACETS[name](event);
+    return isAll(name) ? ![...chosen[name]].every((one) => values.includes(one)) : !values.some((one) => chosen[name].has(one));
+  };
+  const shown = events.map((event) => {
+    if (!passes.every((test) => test(event))) return false;
+    const failed = Object.keys(chosen).filter(failsAt(event));
+    // Another choice of the one subject that an event fails at would bring it back.
+    const open = failed.length ? failed.filter((name) => failed.length === 1 && !isAll(name)) : NAMES;
+    for (const name of open) for (const value of FACETS[name](event)) counts.get(name).set(value, (counts.get(name).get(value) ?? 0) + 1);
+    return failed.length === 0;
+  });
+  return { shown, counts };
 }
 
 function find() {
-  const found = matches();
-  const values = chosenValues();
-  const passes = (event, except) =>
-    (!found || found[event.index]) &&
-    Object.entries(values).every(([name, chosen]) => name === except || TESTS[name](event, chosen));
-  state.shown = events.map((event) => passes(event));
+  const span = askedSpan();
+  const passes = [matching(), span && ((event) => within(event, span))].filter(Boolean);
+  const chosen = chosenValues();
+  const { shown, counts } = sifted(passes, chosen);
+  state.shown = shown;
   for (const box of boxes) {
-    const count = events.filter((event) => passes(event, box.name) && TESTS[box.name](event, new Set([box.value]))).length;
-    const choice = box.closest(".choice");
-    choice.querySelector(".count").textContent = number.format(count);
+    const count = counts.get(box.name).get(box.value) ?? 0;
+    const choice = choiceOf.get(box);
+    choice.querySelector(".count").textContent = inNumber(count);
     choice.classList.toggle("none", count === 0);
   }
-  articles.forEach((article, place) => (article.hidden = !state.shown[place]));
+  articles.forEach((article, place) => (article.hidden = !shown[place]));
   for (const year of years) {
-    const shown = year.articles.filter((article) => !article.hidden).length;
-    const total = year.articles.length;
-    year.section.hidden = shown === 0;
-    year.count.textContent = shown === total ? year.whole : counted(shown, total);
+    const left = year.articles.filter((article) => !article.hidden).length;
+    year.section.hidden = left === 0;
+    year.count.textContent = left === year.articles.length ? year.whole : counted(left, year.articles.length);
   }
-  const left = state.shown.filter(Boolean).length;
-  const isNarrowed = Boolean(found) || Object.keys(values).length > 0;
+  const left = shown.filter(Boolean).length;
+  state.isNarrowed = passes.length > 0 || Object.keys(chosen).length > 0;
   nothing.hidden = left > 0;
-  clear.hidden = !isNarrowed;
-  const said = !left ? words.none : isNarrowed ? counted(left, events.length) : everything;
-  if (result.textContent !== said) result.textContent = said;
-  const toggle = document.querySelector("#_filters-toggle .count");
-  toggle.textContent = boxes.filter((box) => box.checked).length;
-  toggle.hidden = toggle.textContent === "0";
-  if (state.chosen !== null && !state.shown[state.chosen]) dismiss();
-  if (state.active === null || !state.shown[state.active]) activate(null);
+  clear.hidden = !state.isNarrowed && !search.value && !spanFrom.value && !spanTo.value;
+  const text = !left ? words.none : state.isNarrowed ? counted(left, events.length) : everything;
+  if (result.textContent !== text) announce((result.textContent = text));
+  countChosen();
+  if (state.chosen !== null && !shown[state.chosen]) dismiss();
+  if (state.active === null || !shown[state.active]) activate(null);
   regroup();
   drawOverview();
 }
 
+// Beside what can be closed stands how much is chosen within.
+function countChosen() {
+  const filters = boxes.filter((box) => box.checked).length + (spanFrom.value ? 1 : 0) + (spanTo.value ? 1 : 0);
+  const inside = boxes.filter((box) => box.checked && more.contains(box)).length + (spanFrom.value ? 1 : 0) + (spanTo.value ? 1 : 0);
+  for (const [selector, count] of [["#_filters-toggle .count", filters], ["#_more > summary .count", inside]]) {
+    const element = document.querySelector(selector);
+    element.textContent = inNumber(count);
+    element.hidden = count === 0;
+  }
+}
+
+let saying = 0;
+
+// To a screen reader, once things have come to rest.
+function announce(text) {
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    said.textContent = "";
+    said.textContent = text;
+  }, 400);
+}
+
 function clearFilters() {
-  search.value = "";
+  for (const field of [search, spanFrom, spanTo]) field.value = "";
   for (const box of boxes) box.checked = false;
   find();
 }
 
 let typing = 0;
-search.addEventListener("input", () => {
+form.addEventListener("input", (event) => {
+  if (![search, spanFrom, spanTo].includes(event.target)) return;
   clearTimeout(typing);
-  typing = setTimeout(find, 90);
+  typing = setTimeout(() => {
+    find();
+    remember("typed");
+  }, 90);
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", (event) => {
-  if (event.target === search) return;
   if (event.target.id === "_group") {
     state.way = event.target.value;
     regroup();
-  } else find();
+  } else if (event.target.type === "checkbox") find();
+  else return;
+  remember();
 });
 clear.addEventListener("click", () => {
   clearFilters();
+  remember();
   search.focus();
 });
 const filtersToggle = document.getElementById("_filters-toggle");
@@ -105,3 +125,46 @@ filtersToggle.addEventListener("click", () => {
   const shown = document.getElementById("_filters").classList.toggle("shown");
   filtersToggle.setAttribute("aria-expanded", String(shown));
 });
+
+// ---- hits are marked where they stand, without a change to the text
+
+const hits = globalThis.Highlight && CSS.highlights ? new Highlight() : null;
+if (hits) CSS.highlights.set("found", hits);
+const UNMARKED = "dt, .note > b, .caution > b, .grounds, .standing, .single, .heard, .read, [aria-hidden]";
+const MOST_HITS = 3000;
+let marking = 0;
+
+function highlight(wanted) {
+  if (!hits) return;
+  hits.clear();
+  marking += 1;
+  state.wanted = wanted;
+  if (state.chosen !== null) markIn(detailsBody, wanted);
+  if (wanted.length) idle((deadline) => markHits(wanted, marking, 0, deadline));
+}
+
+function markHits(wanted, turn, from, deadline) {
+  let index = from;
+  do {
+    if (turn !== marking || hits.size > MOST_HITS) return;
+    if (state.shown[index]) markIn(articles[index], wanted);
+    index += 1;
+  } while (index < articles.length && (deadline?.timeRemaining() ?? 0) > 2);
+  if (index < articles.length) idle((next) => markHits(wanted, turn, index, next));
+}
+
+function markIn(root, wanted) {
+  const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    if (node.parentElement.closest(UNMARKED) || !wanted.some((word) => plain(node.data).includes(word))) continue;
+    const { made, places } = traced(node.data);
+    for (const word of wanted) {
+      for (let at = made.indexOf(word); at >= 0; at = made.indexOf(word, at + word.length)) {
+        const range = new Range();
+        range.setStart(node, places[at]);
+        range.setEnd(node, places[at + word.length]);
+        hits.add(range);
+      }
+    }
+  }
+}

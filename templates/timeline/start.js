@@ -1,7 +1,9 @@
 // The order in which the page comes alive: first what can be read, then what is drawn.
 
-find();
-followLink();
+restore();
+followHash();
+// The browser went to the event before filters shortened the way to it.
+if (state.isNarrowed && state.chosen !== null) articles[state.chosen].scrollIntoView();
 
 new ResizeObserver(() => {
   if (Math.abs(chart.clientWidth - size.width) < 1) return;
@@ -19,6 +21,6 @@ async function wake() {
   await drawPlots(loadBokeh());
   relayout();
   document.documentElement.dataset.figure = "ready";
+  foldAll();
 }
-const idle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 1));
 requestAnimationFrame(() => idle(() => wake(), { timeout: 500 }));

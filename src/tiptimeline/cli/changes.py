@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tiptimeline.canonical import as_data as record_data
 from tiptimeline.diagnostics import visible
 from tiptimeline.editions import KINDS, RECORDS, Altered, Change, Changes, Item, groups
-from tiptimeline.formats.json import as_data as record_data
 from tiptimeline.language import Language
 from tiptimeline.model import Ledger
 

@@ -2,65 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
-
-from tiptimeline.dates import When
+from tiptimeline.canonical import as_data
 from tiptimeline.formats import Format, Options
-from tiptimeline.model import Name, keys_of
 from tiptimeline.timeline import Timeline
 
-__all__ = ["FORMAT", "as_data"]
-
-
-def as_data(record: Any) -> dict[str, Any]:
-    """A record as plain data under the ledger's own keys; what is empty is left out.
-
-    Dates are EDTF text, records by id are maps, numbers keep every digit: one that a JSON number could not
-    hold exactly, or only with an exponent, is given as text.
-    """
-    data: dict[str, Any] = {}
-    for name, (attribute, key) in keys_of(type(record)).items():
-        value = getattr(record, attribute.name)
-        if value is None or value is False or value in {"", ()}:
-            continue
-        if key.reads == "record":
-            if inner := as_data(value):
-                data[name] = inner
-        elif key.reads == "records":
-            data[name] = [as_data(item) for item in value]
-        elif key.reads == "records by id":
-            data[name] = {item.id: as_data(item) for item in value}
-        elif key.reads == "titles by id":
-            data[name] = {item.id: item.title for item in value}
-        elif key.reads == "names":
-            data[name] = _names(value)
-        elif key.reads == "texts":
-            data[name] = list(value)
-        else:
-            data[name] = _plain(value)
-    return data
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, When):
-        return str(value)
-    if isinstance(value, Decimal):
-        if value == value.to_integral_value():
-            return int(value)
-        plain = f"{value:f}".rstrip("0")
-        return float(value) if repr(float(value)) == plain else plain
-    return value
-
-
-def _names(names: tuple[Name, ...]) -> dict[str, Any]:
-    data: dict[str, Any] = {}
-    for name in names:
-        if name.style:
-            data.setdefault(name.language, {})[name.style] = name.text
-        else:
-            data[name.language] = name.text
-    return data
+__all__ = ["FORMAT"]
 
 
 def write(timeline: Timeline, _options: Options) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from tiptimeline.drawing import kind_letters
@@ -17,16 +17,23 @@ __all__ = ["extent", "figure_data"]
 
 
 def figure_data(
-    timeline: Timeline, behind: Background, language: Language, countries: Mapping[str, str]
+    timeline: Timeline,
+    behind: Background,
+    language: Language,
+    countries: Mapping[str, str],
+    news: Container[str],
 ) -> dict[str, Any]:
-    """What the figure shows, ready for JSON. Days are numbers, 1 for 0001-01-01; an open end is null."""
+    """What the figure shows and the filters ask for, ready for JSON.
+
+    Days are numbers, 1 for 0001-01-01; an open end is null. `news` are the events that are new or changed.
+    """
     as_of = timeline.about.as_of
     first, last = extent(timeline)
     return {
         "first": first,
         "last": last,
         "as_of": {"day": _finite(as_of.end + 1), "date": _one_line(language.date(as_of))},
-        "events": [_event(entry, as_of.end, language) for entry in timeline.entries],
+        "events": [_event(entry, as_of.end, language, news) for entry in timeline.entries],
         "lanes": {lane.id: _one_line(lane.title) for lane in timeline.lanes},
         "kinds": {kind.id: _one_line(kind.title) for kind in timeline.kinds},
         "letters": kind_letters(timeline.about.kinds),
@@ -50,7 +57,7 @@ def figure_data(
     }
 
 
-def _event(entry: Entry, known_until: float, language: Language) -> dict[str, Any]:
+def _event(entry: Entry, known_until: float, language: Language, news: Container[str]) -> dict[str, Any]:
     return {
         "id": entry.id,
         "title": _one_line(entry.event.title),
@@ -59,9 +66,21 @@ def _event(entry: Entry, known_until: float, language: Language) -> dict[str, An
         "kind": entry.kind.id,
         "actors": list(dict.fromkeys(cast.actor.id for cast in entry.cast)),
         "countries": list(entry.countries),
-        "key": entry.event.key,
         "uncertain": bool(entry.date.uncertain),
         "pieces": _pieces(pieces(entry.date, known_until)),
+        "bounds": [_finite(entry.date.first_day), _finite(entry.date.end)],
+        "tags": [_one_line(tag) for tag in dict.fromkeys(entry.event.tags)],
+        "standings": list(entry.standings),
+        "only": [
+            name
+            for name, is_so in (
+                ("key", entry.event.key),
+                ("figures", entry.figures),
+                ("single", entry.is_single_sourced),
+                ("news", entry.id in news),
+            )
+            if is_so
+        ],
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tiptimeline.canonical import as_data
 from tiptimeline.dates import When
 from tiptimeline.drawing import Drawing, draw, kind_letters, meanings
 from tiptimeline.editions import news
@@ -28,7 +29,10 @@ from tiptimeline.timeline import Cast, Reference, Timeline, name_in, robust_link
 __all__ = ["page"]
 
 STYLES = ("page", "chronology", "explorer", "print")
-SCRIPTS = ("calendar", "layout", "marks", "bokeh", "chart", "gestures", "finding", "details", "start")
+SCRIPTS = (
+    *("calendar", "layout", "marks", "bokeh", "chart", "gestures"),
+    *("folding", "choices", "finding", "address", "details", "start"),
+)
 """The parts of the one style sheet and of the one script, in the order in which they are joined."""
 EARLY_SCRIPT = """\
 document.documentElement.classList.add("scripted");
@@ -49,6 +53,8 @@ def page(timeline: Timeline, options: Options) -> str:
     drawings = [draw(timeline, language, text_width, width, DRAWN_SIZE) for width in (WIDE, NARROW)]
     behind = background(timeline, *extent(timeline)) if timeline.entries else Background()
     content = _content(timeline, options) | {"drawing": drawings[0], "behind": behind}
+    changed = content["news"].marks if content["news"] else ()
+    data = figure_data(timeline, behind, language, _countries(timeline, options), changed)
     body = render("timeline/body.html", language, overrides, **content)
     bokeh = bokeh_script() if timeline.entries else ""
     script = _joined("js", SCRIPTS, options) if timeline.entries else ""
@@ -71,7 +77,8 @@ def page(timeline: Timeline, options: Options) -> str:
         early_script=verbatim(EARLY_SCRIPT),
         bokeh=verbatim(bokeh),
         script=verbatim(script),
-        data=as_json(figure_data(timeline, behind, language, _countries(timeline, options))),
+        data=as_json(data),
+        ledger=as_json(as_data(timeline.ledger)),
         plots=as_json(documents() if timeline.entries else {}),
     )
 

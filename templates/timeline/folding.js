@@ -1,0 +1,91 @@
+// Texts without what a search does not mind: case, marks, forms of digits, quotation marks and dashes.
+
+const LIKE = {
+  đ: "d", ð: "d", ł: "l", ø: "o", ß: "ss", æ: "ae", œ: "oe", ı: "i",
+  "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-",
+};
+const ZEROS = ["٠", "۰", "०", "๐", "໐", "၀", "႐", "០", "᠐"].map((zero) => zero.codePointAt(0));
+
+function latinDigit(digit) {
+  const code = digit.codePointAt(0);
+  const zero = ZEROS.find((one) => code >= one && code < one + 10);
+  return zero === undefined ? digit : String(code - zero);
+}
+
+// "phong" finds "Phòng". The vowel signs of Thai, Khmer and Burmese are letters, and stay.
+function plain(text) {
+  const lower = text.toLowerCase();
+  if (/^[\x21-\x7e ]*$/.test(lower)) return lower.replace(/ {2,}/g, " ");
+  return lower
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
+    .replace(/[đðłøßæœı‘’“”«»‐‑–—−]/g, (sign) => LIKE[sign])
+    .replace(/[^\P{Nd}0-9]/gu, latinDigit)
+    .replace(/\s+/g, " ");
+}
+
+// The words of a search; what stands between quotation marks is found as it stands.
+function wordsOf(asked) {
+  return Array.from(plain(asked).matchAll(/"([^"]+)"?|([^\s"]+)/g), ([, whole, word]) => (whole ?? word).trim()).filter(Boolean);
+}
+
+// A folded text, and for each of its letters where it stands in the text itself.
+function traced(text) {
+  let made = "";
+  const places = [];
+  for (let at = 0; at < text.length; ) {
+    const sign = String.fromCodePoint(text.codePointAt(at));
+    const part = plain(sign);
+    if (!(part === " " && made.endsWith(" "))) {
+      made += part;
+      for (let count = 0; count < part.length; count++) places.push(at);
+    }
+    at += sign.length;
+  }
+  return { made, places: [...places, text.length] };
+}
+
+// ---- what can be found in an event: all that its sources, its actors and itself say, in the ledger's words and the page's
+
+let ledger = null;
+const wholeLedger = () => (ledger ??= read("_ledger"));
+
+const REFERS = { source: "sources", actor: "actors", place: "places" };
+const SILENT = new Set(["id", "kind", "lane", "order", "status", "waive", "date", "key", "event", "proves", "published", "retrieved"]);
+const SAID = { sources: ["title", "publisher"], actors: ["name", "short", "also", "names"], places: ["names"] };
+
+function* saidIn(value, key = "") {
+  if (SILENT.has(key)) return;
+  if (typeof value === "string" || typeof value === "number") yield String(value);
+  else if (Array.isArray(value)) for (const item of value) yield* saidIn(item, key);
+  else if (value && typeof value === "object") for (const [name, item] of Object.entries(value)) yield* referred(name, item);
+}
+
+function* referred(name, item) {
+  const room = REFERS[name];
+  if (!room || typeof item !== "string") return yield* saidIn(item, name);
+  const record = wholeLedger()[room]?.[item] ?? {};
+  for (const key of SAID[room]) yield* saidIn(record[key] ?? "", key);
+}
+
+const texts = []; // of each event, folded
+
+function textOf(index) {
+  const article = articles[index];
+  const shown = article.querySelectorAll(".when, .lane, .kind > span, .figure .value b");
+  const questions = (wholeLedger().ledger.open_questions ?? []).filter((one) => one.events?.includes(events[index].id));
+  const said = [...saidIn(wholeLedger().events[index]), ...questions.map((one) => one.text)];
+  return [...said, ...Array.from(shown, (one) => one.textContent)].map(plain).join("\n");
+}
+
+const folded = (index) => (texts[index] ??= textOf(index));
+
+// Made ready while nobody waits for it.
+function foldAll(from = 0) {
+  idle((deadline) => {
+    let index = from;
+    do folded(index++);
+    while (index < events.length && (deadline?.timeRemaining() ?? 0) > 2);
+    if (index < events.length) foldAll(index);
+  });
+}
