@@ -331,6 +331,14 @@ def test_a_quote_has_no_marks_of_markdown(tmp_path: Path) -> None:
     assert set(check(draft.text, folder=tmp_path).codes) == {"E204"}
 
 
+@pytest.mark.parametrize("mark", ["> ", "# ", "- ", "> - "])
+def test_a_quote_has_no_marks_of_a_markdown_line(mark: str) -> None:
+    (quote,) = (
+        propose(stored_text("a.md", f"{mark}The ferry opened on 1 June 2014.".encode()), "en").found[0].quotes
+    )
+    assert (quote.text, quote.note) == ("The ferry opened on 1 June 2014", "")
+
+
 def test_a_page_and_a_markdown_text_are_read(folder: Path) -> None:
     (folder / "a.html").write_text(
         "<p>It <b>opened</b> on\n1 June&nbsp;2014.</p><script>2 June 2014</script>"

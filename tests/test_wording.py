@@ -144,6 +144,7 @@ def test_a_quote_is_the_sources_own() -> None:
 @pytest.mark.parametrize(
     ("summary", "quote", "codes"),
     [
+        ("They signed a treaty.", "signed a memorandum", ["W453"]),
         ("They signed a binding treaty.", "a memorandum of understanding", ["W453", "W453"]),
         ("They signed a treaty.", "a treaty, after the memorandum of understanding", []),
         ("They signed a treaty.", "opened on Sunday", []),

@@ -28,6 +28,7 @@ FEW, MORE = 3, 8
 _BESIDE = 200  # characters looked at for them
 _LINK = re.compile(r"\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
 _MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
+_MARKS_OF_A_LINE = re.compile(r"(?:(?:>|#{1,6}|[-+])\s+)+")
 _LEAD = re.compile(r"^(?:on|in|of|vào|trong|ngày)\s+(?:the\s+)?")
 _LONGEST_ID = 48
 
@@ -169,8 +170,11 @@ def _looked_up(stored: StoredText, spans: Sequence[tuple[int, int]]) -> dict[tup
 
 def _identities(text: str, start: int, end: int, *, marked: bool) -> list[Identity]:
     quote = " ".join(text[start:end].split())
+    begins = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     if marked:  # readers shall not see the marks of Markdown; the proof knows them
-        quote = _MARKS.sub("", _LINK.sub(r"\1", quote)).strip()
+        quote = _MARKS.sub(
+            "", _LINK.sub(r"\1", _MARKS_OF_A_LINE.sub("", quote, 1) if begins else quote)
+        ).strip()
     before = _line(text[max(0, start - _BESIDE) : start])
     after = _line(text[end : end + _BESIDE])
     if start > _BESIDE:

@@ -27,6 +27,10 @@ _MONTH = (
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY = rf"(?:the\s+)?{_NUMBER}(?!\d)"
 _NGAY = r"(?:[Nn]gày\s+)?\d{1,2}"
+_THANG = (
+    r"(?:\d{1,2}|[Mm]ười(?:\s+(?:[Mm]ột|[Hh]ai))?|[Mm]ột|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm"
+    r"|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín)"
+)
 _AND = r"\s*(?:-|–|—|/|\bto\b|\band\b|\bor\b)\s*"
 _LEAD = {
     "en": r"(?i:between|from|since|until|before|after|by|about|around|circa|early|late|mid-?|in|on|of|during"
@@ -48,10 +52,10 @@ _CORE = {
         r"(?:yesterday|last night)",
     ),
     "vi": (
-        rf"{_NGAY}\s*(?:-|–|đến|tới|và)\s*{_NGAY}(?:\s+tháng\s+|[/-])\d{{1,2}}(?:(?:\s+năm\s+|[/-]){_YEAR})?",
-        rf"(?:[Nn]gày\s+)?\d{{1,2}}(?:\s+tháng\s+\d{{1,2}}(?:\s+năm\s+|[/-]|,\s*)|/\d{{1,2}}/|-\d{{1,2}}-){_YEAR}",
+        rf"{_NGAY}\s*(?:-|–|đến|tới|và)\s*{_NGAY}(?:\s+tháng\s+{_THANG}|[/-]\d{{1,2}})(?:(?:\s+năm\s+|[/-]){_YEAR})?",
+        rf"(?:[Nn]gày\s+)?\d{{1,2}}(?:\s+tháng\s+{_THANG}(?:\s+năm\s+|[/-]|,\s*)|/\d{{1,2}}/|-\d{{1,2}}-){_YEAR}",
         r"[Nn]gày\s+\d{1,2}(?:\s+tháng\s+|[/-])\d{1,2}(?!\d)",
-        rf"[Tt]háng\s+\d{{1,2}}(?:\s+năm\s+|[/-]|,\s*){_YEAR}",
+        rf"[Tt]háng\s+{_THANG}(?:\s+năm\s+|[/-]|,\s*){_YEAR}",
         r"[12]\d{3}-\d{2}(?:-\d{2})?(?!\d)",
         r"[Nn]ăm\s+\d{1,4}\s+(?:TCN|SCN)",
         r"hôm qua",

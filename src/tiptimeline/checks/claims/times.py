@@ -57,7 +57,19 @@ def _disagreement(event: Event, said: Said, code: str = "E426") -> Diagnostic:
 
 
 def _agrees(moment: Moment, event: Event) -> bool:
-    return any(meets(when, event.date) or _near_enough(when, event) for when in moment.readings)
+    return any(
+        (meets(when, event.date) and not _another_span(when, event.date)) or _near_enough(when, event)
+        for when in moment.readings
+    )
+
+
+def _another_span(one: When, other: When) -> bool:
+    """Whether two spans, both given to the day, the month or the year, have not the same ends."""
+    if one.form != "interval" or other.form != "interval" or len(one.points) != 2 or len(other.points) != 2:
+        return False
+    if len({point.precision for point in (*one.points, *other.points)}) > 1:
+        return False
+    return (one.start, one.end) != (other.start, other.end)
 
 
 def meets(one: When, other: When) -> bool:
@@ -88,7 +100,10 @@ def date_conflict_declared(event: Event) -> bool:
 def _too_precise(event: Event, proofs: list[Said]) -> Iterator[Diagnostic]:
     moments = [moment for said in proofs for moment in said.moments]
     evidence = tuple(point for moment in moments for point in moment.points)
-    if all_proven(event.date, evidence) or _parts_inferred(event):
+    if _parts_inferred(event):
+        return
+    if all_proven(event.date, evidence):
+        yield from _too_sure(event, proofs)
         return
     for point in event.date.points:
         if point.approximate or point.uncertain or proven(point, evidence):
@@ -96,6 +111,27 @@ def _too_precise(event: Event, proofs: list[Said]) -> Iterator[Diagnostic]:
         if any(_holds(one, point) for one in evidence):
             written = listed(moment.written for moment in moments)
             message = f"{point} is more precise than the quotes that prove the date: {written}"
+            yield fault("W434", event.where.of("date"), message)
+            return
+
+
+def _too_sure(event: Event, proofs: list[Said]) -> Iterator[Diagnostic]:
+    """A date whose quotes all say "about" or "perhaps"."""
+    for point in event.date.points:
+        said = [
+            one
+            for one in proofs
+            for moment in one.moments
+            for bare in moment.bare
+            if proven(point, bare.points)
+        ]
+        readings = [when for one in said for moment in one.moments for when in moment.readings]
+        if point.approximate or point.uncertain or not readings:
+            continue
+        if all(one.approximate or one.uncertain for when in readings for one in when.points):
+            message = (
+                f"{point} is surer than the quotes that prove the date: {listed(one.quote for one in said)}"
+            )
             yield fault("W434", event.where.of("date"), message)
             return
 
