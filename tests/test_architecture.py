@@ -53,7 +53,7 @@ HOMES = {
     "jinja2": ("pages",),
     "markupsafe": ("pages", "formats.html"),
     "pydyf": ("formats.pdf",),
-    "pypdf": ("proof",),
+    "pypdf": ("proof", "formats.pdf"),
     "rich": ("cli",),
     "weasyprint": ("formats.pdf",),
     "yaml": ("reader",),

@@ -32,7 +32,8 @@ def folder(tmp_path: Path) -> Path:
 def test_render_writes_both_outputs_and_names_them(folder: Path) -> None:
     done = tiptimeline(folder, "render")
     assert (done.code, done.err) == (0, "")
-    assert [line.split()[0] for line in done.out.splitlines()] == ["out/briefing.pdf", "out/timeline.html"]
+    *paths, attached = [line.split()[0] for line in done.out.splitlines()]
+    assert (paths, attached) == (["out/briefing.pdf", "out/timeline.html"], "Attached")
     written = files_in(folder / "out")
     assert sorted(written) == ["briefing.pdf", "timeline.html"]
     assert written["briefing.pdf"].startswith(b"%PDF-")

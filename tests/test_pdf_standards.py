@@ -19,7 +19,7 @@ from attrs import evolve
 from loading import LEDGERS, check, check_file, event, with_events
 from test_formats_pdf import OPTIONS
 from tiptimeline.dates import parse
-from tiptimeline.formats import Carried, Options
+from tiptimeline.formats import Carried, Handout, Options, PdfStandard
 from tiptimeline.formats.pdf import FORMAT
 from tiptimeline.formats.pdf.mends import PRIVATE_PARTS
 from tiptimeline.language import language
@@ -32,7 +32,7 @@ CARRIED = (
     Carried("more/later.yaml", b"a part of it", "application/yaml", "A part of the ledger", "Source"),
     Carried("ledger.json", b"{}", "application/json", "The data", "Data"),
 )
-STANDARDS = {"a-3a": ("ua1", "3a"), "a-4f": ("ua2", "4f")}
+STANDARDS: dict[PdfStandard, tuple[str, ...]] = {"a-3a": ("ua1", "3a"), "a-4f": ("ua2", "4f")}
 
 # What is hard in each script: vowels before their consonant, stacked letters, marks that split in two.
 HARD = {
@@ -258,7 +258,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, tuple[str, ...
     for standard, profiles in STANDARDS.items():
         for name, make in SPECIMENS.items():
             path = folder / f"{name}.{standard}.pdf"
-            path.write_bytes(make(pdf_standard=standard))
+            path.write_bytes(make(handout=Handout(pdf_standard=standard)))
             found[path] = profiles
     return found
 

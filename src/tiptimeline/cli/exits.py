@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
 
 EXIT_CODES = {
     ExitCode.DONE: "done, with warnings or an empty selection too",
-    ExitCode.CONTENT: "a fault in the content of the ledger (under --strict, a warning too), or of a `date`",
+    ExitCode.CONTENT: "a fault in the content of a ledger (under --strict, a warning too), `date` or PDF",
     ExitCode.USAGE: "wrong usage: an unknown command, option or value",
     ExitCode.SYSTEM: "the system refuses a read or a write",
     ExitCode.RENDERING: "an output could not be rendered",

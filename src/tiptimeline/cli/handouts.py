@@ -15,7 +15,7 @@ __all__ = ["handout_from", "handout_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-USUAL = {"paper": "a4", "mono": False, "large_print": False}
+USUAL = {"paper": "a4", "mono": False, "large_print": False, "pdf_standard": "a-3a", "no_attach": False}
 
 
 def handout_options(command: Command) -> Command:
@@ -32,6 +32,14 @@ def handout_options(command: Command) -> Command:
             "--mono", is_flag=True, help="The briefing without colour, for grey printers and copiers."
         ),
         click.option("--large-print", is_flag=True, help="The briefing in 18 points."),
+        click.option(
+            "--pdf-standard",
+            type=click.Choice(["a-3a", "a-4f"]),
+            default=USUAL["pdf_standard"],
+            show_default=True,
+            help="What the PDF keeps to: a-3a is PDF/A-3a with PDF/UA-1, a-4f PDF/A-4f with PDF/UA-2.",
+        ),
+        click.option("--no-attach", is_flag=True, help="Attach neither the ledger nor its JSON to the PDF."),
     )
     return reduce(lambda decorated, option: option(decorated), reversed(options), command)
 
@@ -44,6 +52,10 @@ def handout_from(given: Mapping[str, Any], makers: Sequence[Format]) -> Handout:
     asked = [name for name, usual in USUAL.items() if given[name] != usual]
     if asked and not any(maker.name == "pdf" for maker in makers):
         raise _wrong(asked[0], "this concerns the PDF alone; add pdf to --to.")
+    if handout.no_attach and handout.pdf_standard == "a-4f":
+        raise _wrong(
+            "pdf_standard", "a-4f is for files that carry others: use a-3a, or leave out --no-attach."
+        )
     return handout
 
 

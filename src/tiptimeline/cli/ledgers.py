@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from tiptimeline import __version__, checks, reader
 from tiptimeline.cli.exits import Exit, ExitCode
@@ -18,7 +18,7 @@ from tiptimeline.model import Ledger
 
 if TYPE_CHECKING:
     from tiptimeline.editions import Since
-    from tiptimeline.formats import Format, Handout
+    from tiptimeline.formats import Carried, Format, Handout
     from tiptimeline.language import Language
     from tiptimeline.proof import Proof
     from tiptimeline.timeline import Timeline
@@ -38,6 +38,8 @@ class Reading:
     ledger: Ledger | None
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
+    parts: Mapping[str, bytes] = Factory(dict)
+    """The files under `include:`, by the paths given there."""
 
     def failed(self, *, strict: bool = False) -> bool:
         """Whether the content forbids to go on."""
@@ -73,9 +75,15 @@ def read_ledger(path: Path, max_size: int) -> Reading:
             raise
         reason = f"{name_of(path)}: {str(error.strerror).lower()}{guess}"
         raise Exit(ExitCode.SYSTEM, reason) from error
-    loaded = reader.read(content, name_of(path), fetcher(path.parent, max_size), max_size)
+    fetch, parts = fetcher(path.parent, max_size), {}
+
+    def keep(part: str) -> bytes:
+        parts[part] = fetch(part)
+        return parts[part]
+
+    loaded = reader.read(content, name_of(path), keep, max_size)
     found = loaded.diagnostics if loaded.ledger is None else (*loaded.diagnostics, *checks.run(loaded.ledger))
-    return Reading(path, content, loaded.ledger, in_order(found), loaded.texts)
+    return Reading(path, content, loaded.ledger, in_order(found), loaded.texts, parts)
 
 
 def _file_meant(path: Path) -> str:
@@ -109,6 +117,8 @@ def written(
     proof: Proof | None = None,
     since: Since | None = None,
     handout: Handout | None = None,
+    *,
+    carried: tuple[Carried, ...] = (),
 ) -> bytes:
     """The bytes of one output. Without words of its own it speaks the ledger's language, if it knows it."""
     from tiptimeline.formats import Handout, Options, RenderingError
@@ -125,6 +135,7 @@ def written(
         version=__version__,
         proof=proof,
         since=since,
+        carried=carried if form.carries else (),
         handout=handout or Handout(),
     )
     try:

@@ -18,6 +18,7 @@ _PLACES = {
     "diff": "editions",
     "explain": "explaining",
     "export": "exporting",
+    "extract": "carrying",
     "formats": "explaining",
     "new": "drafts",
     "render": "rendering",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from tiptimeline.cli.archives import archive_of, as_data, counted_by_grade, proven
+from tiptimeline.cli.carrying import travelling
 from tiptimeline.cli.editions import changed_since, counted_changes
 from tiptimeline.cli.exits import Exit, ExitCode
 from tiptimeline.cli.files import name_of, write_all
@@ -134,6 +135,9 @@ def render(
 
     Where there is an archive of source texts, every quote is compared with it first; one that does not stand
     in its source is an error like any other. The outputs say what was verified.
+
+    The PDF carries the ledger, with its comments, and its canonical JSON; a selection, and a ledger with
+    drafts, only the JSON of what is shown, without drafts.
     """
     from tiptimeline.timeline import arrange
 
@@ -152,20 +156,24 @@ def render(
         refuse(reading, form)
     news = changed_since(earlier, reading, chosen, max_size) if earlier is not None else None
     timeline = arrange(reading.ledger, chosen)
+    attaches = not handout.no_attach and any(maker.carries for maker in makers)
+    carried = travelling(reading, chosen) if attaches else ()
     jobs = [(maker, edition) for edition in editions for maker in makers]
     contents: dict[Path, bytes] = {}
     with progress(len(jobs) + 1, quiet=quiet) as begin:
         for maker, edition in jobs:
             name = maker.file_name(edition.tag if edition else "")
             begin(name)
-            contents[out / name] = written(maker, timeline, reading, edition, templates, proof, news, handout)
+            contents[out / name] = written(
+                maker, timeline, reading, edition, templates, proof, news, handout, carried=carried
+            )
         spare_the_ledger(reading, contents, folder)
         begin("writing")
         write_all(contents)
     if explain_order:
         show_order(timeline, sys.stderr)
     if not quiet:
-        _report(timeline, contents, reading, form, proof, news)
+        _report(timeline, contents, reading, form, proof, news, [file.name for file in carried])
 
 
 def refuse(reading: Reading, form: Form) -> NoReturn:
@@ -189,6 +197,7 @@ def _report(
     form: Form,
     proof: Proof | None,
     news: Since | None,
+    carried: Sequence[str],
 ) -> None:
     """What was written, with every warning and a word about an empty selection."""
     if not timeline.entries:
@@ -206,6 +215,7 @@ def _report(
             "total": timeline.total,
             "drafts_left_out": timeline.drafts,
             "verified": as_data(proof) if proof else None,
+            "attached": list(carried),
             "changed": news.changes.counts if news else None,
         }
         echo_json({"written": files, **counts, **json.loads(as_json(reading.diagnostics))})
@@ -214,6 +224,8 @@ def _report(
     for path, content in contents.items():
         events = counted(timeline.total, "event")
         click.echo(f"{name_of(path)}  {len(timeline.entries):,} of {events}, {len(content):,} bytes")
+    if carried:
+        click.echo(f"Attached to the PDF: {', '.join(carried)}.")
     if proof:
         click.echo(f"Compared with the archive: {counted_by_grade(proof.counts())}.")
     if news:

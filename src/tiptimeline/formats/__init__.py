@@ -23,6 +23,7 @@ ENTRY_POINTS = "tiptimeline.formats"
 
 Profile = Literal["one-page", "briefing", "full"]
 Paper = Literal["a4", "letter"]
+PdfStandard = Literal["a-3a", "a-4f"]
 
 
 class RenderingError(Exception):
@@ -52,6 +53,10 @@ class Handout:
     large_print: bool = False
     booklet: bool = False
     """Two pages side by side, in the order in which sheets are folded."""
+    pdf_standard: PdfStandard = "a-3a"
+    """The part of PDF/A that it keeps to; each goes with a part of PDF/UA."""
+    no_attach: bool = False
+    """Whether it carries no files."""
 
 
 @frozen
@@ -72,8 +77,6 @@ class Options:
     """What has changed since an earlier edition; None where none was named."""
     carried: tuple[Carried, ...] = ()
     """The files to carry, where the format can: the ledger first."""
-    pdf_standard: str = ""
-    """The part of PDF/A that a PDF keeps to; "" for the one that suits most."""
     handout: Handout = Handout()
 
     @property
@@ -98,6 +101,8 @@ class Format:
     command: Literal["render", "export"]
     """The command that makes it: documents are rendered, data is exported."""
     write: Callable[[Timeline, Options], bytes]
+    carries: bool = False
+    """Whether it can carry files."""
 
     def file_name(self, language: str = "") -> str:
         """The file's name; with a language, that of the edition in it."""

@@ -1,4 +1,4 @@
-"""The words of a PDF, page by page. The one home of pypdf."""
+"""The words of a PDF, page by page."""
 
 from __future__ import annotations
 

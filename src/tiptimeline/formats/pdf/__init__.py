@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tiptimeline.formats import Format, Options
+from tiptimeline.formats import Format, Options, RenderingError
 from tiptimeline.pages import built_in_templates
 from tiptimeline.timeline import Timeline
 
@@ -19,12 +19,15 @@ def write(timeline: Timeline, options: Options) -> bytes:
     from tiptimeline.formats.pdf.standards import STANDARDS, Imprint
 
     about = timeline.about
+    standard = STANDARDS[options.handout.pdf_standard]
+    if standard.is_second and not options.carried:
+        raise RenderingError("PDF/A-4f is for files that carry others, and there is none to carry")
     templates = [folder for folder in (options.templates, built_in_templates()) if folder]
     return printed(
         briefing(timeline, options),
         templates[0],
         (*templates, *options.folders),
-        STANDARDS[options.pdf_standard or next(iter(STANDARDS))],
+        standard,
         Imprint(about.edition, about.publisher, about.rights, options.ledger_sha256),
         options.carried,
         about.as_of.latest,
@@ -39,4 +42,5 @@ FORMAT = Format(
     omits="",
     command="render",
     write=write,
+    carries=True,
 )
