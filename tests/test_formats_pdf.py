@@ -350,9 +350,39 @@ def with_title(title: str) -> Timeline:
     return arrange(evolve(ledger, events=(evolve(ledger.events[0], title=title),)))
 
 
-def test_a_letter_without_a_glyph_is_a_failure_that_names_it() -> None:
-    with pytest.raises(RenderingError, match=re.escape("no font has the character \U0001f6a2 (U+1F6A2)")):
-        FORMAT.write(with_title("A ferry \U0001f6a2"), OPTIONS)
+def lacking(*lines: str) -> str:
+    """What is said of a sound ledger with these lines in its event."""
+    timeline = arrange(check(with_events(event("x", *lines))).ledger)
+    with pytest.raises(RenderingError) as caught:
+        FORMAT.write(timeline, OPTIONS)
+    return str(caught.value)
+
+
+def test_a_letter_without_a_glyph_is_a_failure_that_names_it_its_field_and_its_place() -> None:
+    assert lacking("note: The ship \U0001f6a2 sails.") == (
+        'events.yaml:17:20: event "x", note: no font has the character \U0001f6a2 (U+1F6A2)'
+    )
+
+
+def test_letters_are_named_wherever_they_stand_and_each_once_a_field() -> None:
+    said = lacking(
+        "note: >-",
+        "  The river",
+        "  is called 漢漢 here.",
+        "figures: [{value: 1, unit: 漢 of rice, quote: opened on Sunday}]",
+        "inferred: [{part: year, because: the 水 clock}]",
+    )
+    assert said.splitlines() == [
+        'events.yaml:19:17: event "x", note: no font has the character 漢 (U+6F22)',
+        'events.yaml:20:32: event "x", figures 1, unit: no font has the character 漢 (U+6F22)',
+        'events.yaml:21:42: event "x", inferred 1, because: no font has the character 水 (U+6C34)',
+    ]
+
+
+def test_a_letter_that_no_ledger_holds_is_named_alone(templates: Path) -> None:
+    (templates / "briefing" / "front.html").write_text("<h1>漢</h1>", encoding="utf-8")
+    with pytest.raises(RenderingError, match=r"^no font has the character 漢 \(U\+6F22\)$"):
+        FORMAT.write(with_title("A ferry"), evolve(OPTIONS, templates=templates))
 
 
 @pytest.mark.parametrize(

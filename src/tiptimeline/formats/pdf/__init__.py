@@ -12,9 +12,11 @@ __all__ = ["FORMAT"]
 def write(timeline: Timeline, options: Options) -> bytes:
     """The briefing as PDF, the same bytes for the same timeline and options.
 
-    Raises RenderingError where a letter has no glyph or a template asks for what it may not have.
+    Raises RenderingError where a letter has no glyph, with its places in the ledger, or a template asks for
+    what it may not have.
     """
     from tiptimeline.formats.pdf.briefing import briefing
+    from tiptimeline.formats.pdf.letters import MissingLettersError, described
     from tiptimeline.formats.pdf.printing import printed
     from tiptimeline.formats.pdf.standards import STANDARDS, Imprint
 
@@ -23,15 +25,18 @@ def write(timeline: Timeline, options: Options) -> bytes:
     if standard.is_second and not options.carried:
         raise RenderingError("PDF/A-4f is for files that carry others, and there is none to carry")
     templates = [folder for folder in (options.templates, built_in_templates()) if folder]
-    return printed(
-        briefing(timeline, options),
-        templates[0],
-        (*templates, *options.folders),
-        standard,
-        Imprint(about.edition, about.publisher, about.rights, options.ledger_sha256),
-        options.carried,
-        about.as_of.latest,
-    )
+    try:
+        return printed(
+            briefing(timeline, options),
+            templates[0],
+            (*templates, *options.folders),
+            standard,
+            Imprint(about.edition, about.publisher, about.rights, options.ledger_sha256),
+            options.carried,
+            about.as_of.latest,
+        )
+    except MissingLettersError as error:
+        raise RenderingError(described(error.letters, timeline.ledger)) from error
 
 
 FORMAT = Format(

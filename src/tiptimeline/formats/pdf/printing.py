@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tiptimeline.fonts import FONT_DIRECTORY
 from tiptimeline.formats import Carried, RenderingError
+from tiptimeline.formats.pdf.letters import MissingLettersError
 from tiptimeline.formats.pdf.standards import Imprint, Standard, attachments, describe, finisher
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def printed(
 
     The file and what it carries are dated by `as_of`.
 
-    Raises RenderingError where a letter has no glyph, or where something else is asked for or cannot be used.
+    Raises MissingLettersError where a letter has no glyph, RenderingError where something else is asked for
+    or cannot be used.
     """
     with _our_fonts_alone(), _complaints() as complaints:
         import weasyprint
@@ -64,8 +66,10 @@ def printed(
             )
         except FatalURLFetchingError as error:
             raise RenderingError(str(error)) from error
-    if complaints:
-        raise RenderingError(complaints[0])
+    if complaints.found:
+        raise RenderingError(complaints.found[0])
+    if complaints.letters:
+        raise MissingLettersError(complaints.letters)
     assert isinstance(pdf, bytes)  # noqa: S101 - no target was given
     return pdf
 
@@ -94,6 +98,7 @@ class _Complaints(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.found: list[str] = []
+        self.letters: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         if (
@@ -101,20 +106,19 @@ class _Complaints(logging.Handler):
             and record.msg.startswith(".notdef")
             and isinstance(record.args, tuple)
         ):
-            character, code = record.args
-            self.found.append(f"no font has the character {character} (U+{code:04X})")
+            self.letters[str(record.args[0])] = None
         elif record.levelno >= logging.ERROR:
             self.found.append(record.getMessage())
 
 
 @contextmanager
-def _complaints() -> Iterator[list[str]]:
+def _complaints() -> Iterator[_Complaints]:
     """Listen to WeasyPrint, and keep what it says from the terminal."""
     logger, handler = logging.getLogger("weasyprint"), _Complaints()
     propagated, logger.propagate = logger.propagate, False
     logger.addHandler(handler)
     try:
-        yield handler.found
+        yield handler
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagated
