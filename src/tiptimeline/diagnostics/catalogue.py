@@ -596,6 +596,12 @@ _ENTRIES = (
         "Without it, nobody would notice that the text was replaced.",
         "Add `sha256:`, which `sha256sum FILE` prints.",
     ),
+    Entry(
+        "W511",
+        "A quote takes in all that belongs to its numbers: “over”, a currency, “million”, a range’s ends.",
+        "“720 people” proves more than its source says, if that has “over 720 people”.",
+        "Begin the quote earlier, or end it later.",
+    ),
     # -------------------------------------------------------------------------------------------------------
     # what `check --links` hears
     Entry(

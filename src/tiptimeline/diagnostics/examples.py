@@ -272,6 +272,7 @@ EXAMPLES: Mapping[str, Example] = {
         "    text: gazette.txt",
         "    text: gazette.txt\n    sha256: fac2095a03597a0a64415c55e7f48d72007fc9f7839f48d1c6d276e2312c698c",
     ),
+    "W511": Example("quote: 720 times", "quote: over 720 times"),
     "W601": Example(
         "    url: http://gazette.example/gone",
         "    url: http://gazette.example/gone\n    archived_url: http://archive.example/2014/gazette",

@@ -29,6 +29,8 @@ class Found:
     proof: QuoteProof
     places: tuple[str, ...] = ()
     astray: tuple[tuple[int, int], ...] = ()
+    span: tuple[int, int] | None = None
+    """Where the words stand that the proof is of."""
 
 
 @frozen(eq=False)
@@ -48,7 +50,8 @@ class Shelf:
         for folded, haystack, style in self._sides:
             spans = list(islice(_spans(folded, haystack, wanted, before, after), MOST_COUNTED))
             if spans:
-                return Found(self._graded(quote, spans, style), self._places(spans))
+                proof, span = self._graded(quote, spans, style)
+                return Found(proof, self._places(spans), span=span)
         if before or after:
             for folded, haystack, _ in self._sides:
                 spans = list(islice(_spans(folded, haystack, wanted, "", ""), MOST_COUNTED))
@@ -78,15 +81,15 @@ class Shelf:
             after = after.rpartition(" ")[0] or after
         return before, after
 
-    def _graded(self, quote: str, spans: Sequence[tuple[int, int]], style: Style) -> QuoteProof:
+    def _graded(
+        self, quote: str, spans: Sequence[tuple[int, int]], style: Style
+    ) -> tuple[QuoteProof, tuple[int, int]]:
         printed = [self.stored.text[start:end] for start, end in spans]
         if quote.strip() in printed:
-            start, _ = spans[printed.index(quote.strip())]
-            return QuoteProof("exact", self.stored.place(start))
-        start, _ = spans[0]
-        return QuoteProof(
-            "normalised", self.stored.place(start), differences(printed[0], quote.strip(), style)
-        )
+            span = spans[printed.index(quote.strip())]
+            return QuoteProof("exact", self.stored.place(span[0])), span
+        differing = differences(printed[0], quote.strip(), style)
+        return QuoteProof("normalised", self.stored.place(spans[0][0]), differing), spans[0]
 
     def _places(self, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         return tuple(self.stored.place(start) for start, _ in spans)

@@ -12,6 +12,7 @@ from tiptimeline.checks import waived
 from tiptimeline.diagnostics import Diagnostic, Faults, closest, fault, in_order, quoted
 from tiptimeline.model import Event, Ledger, Source
 from tiptimeline.proof.claims import claims
+from tiptimeline.proof.cutting import severed
 from tiptimeline.proof.finding import MOST_COUNTED, Found, Shelf
 from tiptimeline.proof.portable import UnreadableError
 from tiptimeline.proof.texts import stored_text
@@ -30,7 +31,7 @@ MOST_KEPT = 128 * 1024 * 1024
 
 def verify(ledger: Ledger, archive: Archive) -> Proof:
     """Compare every quote of the ledger with the stored text of its source."""
-    run = _Run(archive)
+    run = _Run(archive, ledger.about.language)
     found = list(claims(ledger))
     by_source: dict[str, list[Claim]] = defaultdict(list)
     for claim in found:
@@ -52,6 +53,7 @@ def verify(ledger: Ledger, archive: Archive) -> Proof:
 @define
 class _Run:
     archive: Archive
+    language: str
     sources: dict[str, SourceProof] = field(factory=dict)
     quotes: dict[Identity, QuoteProof] = field(factory=dict)
     lost: list[Claim] = field(factory=list)
@@ -102,6 +104,20 @@ class _Run:
                 continue
             for diagnostic in _faults(claim, found, source, shelf):
                 self.say(diagnostic)
+            self._severed(claim, found, source, shelf)
+
+    def _severed(self, claim: Claim, found: Found, source: Source, shelf: Shelf) -> None:
+        """A number that means more in the source than in the quote."""
+        if found.span is None:
+            return
+        language = source.language or self.language
+        one = severed(shelf.stored.text, *found.span, shelf.stored.style, language)
+        if one:
+            message = (
+                f"the quote leaves out {one.left_out}: {quoted(source.text)}, {found.proof.place},"
+                f" has {cut(one.source)}"
+            )
+            self.say(fault("W511", claim.where.of("quote"), message))
 
     def _shelf(self, source: Source, quotes: Sequence[Identity]) -> Shelf | None:
         """The source's stored text, with every fault in getting it."""
