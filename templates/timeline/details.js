@@ -15,7 +15,16 @@ function copyOf(index) {
   link.className = "read";
   link.href = `#${encodeURIComponent(events[index].id)}`;
   link.textContent = words.read;
-  copy.append(link);
+  const acts = document.createElement("p");
+  acts.className = "acts";
+  for (const [take, label] of [["link", words.copyLink], ["cite", words.cite]]) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", textContent: label });
+    button.dataset.take = take;
+    acts.append(button);
+  }
+  acts.append(link);
+  copy.append(acts);
   return copy;
 }
 
@@ -134,7 +143,7 @@ surface.addEventListener("keydown", (event) => {
 surface.addEventListener("blur", () => state.chosen === null && activate(null));
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
   if (!tip.hidden) showTip(null);
   else if (state.chosen !== null) close({ focus: details.contains(document.activeElement) });
 });

@@ -3,10 +3,10 @@
 let colours = {};
 
 // The colours as the style sheet has them now: light, dark or forced by the system.
-function readColours() {
+function readColours(given) {
   const style = getComputedStyle(document.documentElement);
-  const get = (name) => style.getPropertyValue(`--${name}`).trim();
-  const forced = matchMedia("(forced-colors: active)").matches;
+  const get = given ?? ((name) => style.getPropertyValue(`--${name}`).trim());
+  const forced = !given && matchMedia("(forced-colors: active)").matches;
   const probe = document.createElement("span");
   document.body.append(probe);
   const system = (name) => {

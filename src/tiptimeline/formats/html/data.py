@@ -6,6 +6,7 @@ import math
 import unicodedata
 from collections.abc import Container, Mapping
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from tiptimeline.drawing import kind_letters
 from tiptimeline.formats.html.background import Background
@@ -40,6 +41,7 @@ def figure_data(
         "colours": {kind.id: place for place, kind in enumerate(timeline.about.kinds)},
         "actors": {actor.id: _one_line(actor.short or actor.name) for actor in timeline.actors},
         "countries": {code: _one_line(name) for code, name in countries.items()},
+        "uid": str(uuid5(NAMESPACE_URL, timeline.about.url or f"urn:tiptimeline:{timeline.about.title}")),
         "eras": [
             {
                 "title": _one_line(bar.era.title),

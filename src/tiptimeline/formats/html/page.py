@@ -31,7 +31,8 @@ __all__ = ["page"]
 STYLES = ("page", "chronology", "explorer", "print")
 SCRIPTS = (
     *("calendar", "layout", "marks", "bokeh", "chart", "gestures"),
-    *("folding", "choices", "finding", "address", "details", "start"),
+    *("folding", "choices", "finding", "address", "details"),
+    *("citing", "files", "picture", "taking", "keys", "start"),
 )
 """The parts of the one style sheet and of the one script, in the order in which they are joined."""
 EARLY_SCRIPT = """\
