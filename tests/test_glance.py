@@ -35,6 +35,8 @@ NUMBERS = [
     "5G",
     "٣",
     "15th",
+    "½",
+    "2½",
 ]
 SIGNS = [
     "£",
@@ -147,7 +149,18 @@ def nearly_quoted(language: str) -> str:
         *words.scales,
         *words.of_dates,
     ]
-    pieces += [*words.many, *words.ordinals, *words.passed_over, "15 to", "15 -", "from 3 and", "mười", "ten"]
+    pieces += [
+        *words.many,
+        *words.ordinals,
+        *words.passed_over,
+        "15 to",
+        "15 -",
+        "from 3 and",
+        "mười",
+        "ten",
+        "and a half",
+        "rưỡi",
+    ]
     pieces += [
         phrase for one in ("estimated", "presumed", "ước tính", "nghi là") for phrase in (one, one.upper())
     ]

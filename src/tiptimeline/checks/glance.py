@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from tiptimeline.checks.claims.plainly import plainly_quoted
-from tiptimeline.checks.claims.words import AS_IN_PATTERNS, LANGUAGES, language_of, words_of
+from tiptimeline.checks.claims.words import AS_IN_PATTERNS, FRACTIONS, LANGUAGES, language_of, words_of
 from tiptimeline.checks.context import Context
 from tiptimeline.checks.passages import all_words
 from tiptimeline.checks.people import VICTIMS
@@ -31,7 +31,7 @@ _CLAIMS = frozenset({"dates", "years", "numbers"})
 _NOT_PLAIN = frozenset({"dates", "amounts"})
 _NOTHING: frozenset[str] = frozenset()
 _WORD = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(rf"[\d{''.join(FRACTIONS)}]")
 _YEAR = re.compile(r"[12]\d{3}(?!\d)")
 _KEY = re.compile(r"(?:^|(?<=\s))[^\w\s]*(\w+)([*-]?)")
 

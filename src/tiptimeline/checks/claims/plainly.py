@@ -7,7 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from tiptimeline.checks.claims.moments import BEFORE_DATES
-from tiptimeline.checks.claims.words import SIGNS, Words, language_of, words_of
+from tiptimeline.checks.claims.words import FRACTIONS, SIGNS, Words, language_of, words_of
 from tiptimeline.checks.context import Context
 from tiptimeline.model import Event
 
@@ -18,7 +18,7 @@ _FIGURES = re.compile(r"[0-9][0-9,]*")
 _PLAIN = re.compile(
     r"([0-9](?<=[^\W\d_] .)(?:[0-9]{0,2}(?:,[0-9]{3})+|[0-9]{0,19}))(?= ([^\W\d_]+)(?![\w'’-]))"
 )
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_OTHER_DIGIT = re.compile(rf"(?![0-9])\d|[{''.join(FRACTIONS)}]")
 _MAY_BE_A_YEAR = re.compile(r"[12]\d{3}")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?= \Z)")
 _LONGEST_WORD = 30

@@ -12,7 +12,7 @@ from itertools import islice
 from attrs import frozen
 
 from tiptimeline.checks.claims.ranges import Number, Token, Value, ranges
-from tiptimeline.checks.claims.words import AS_IN_PATTERNS, Words, words_of
+from tiptimeline.checks.claims.words import AS_IN_PATTERNS, FRACTIONS, Words, words_of
 
 __all__ = ["Quantity", "Value", "quantities", "stems"]
 
@@ -24,10 +24,11 @@ LARGEST_LOOSE = 10
 
 _LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _TOKEN = re.compile(
-    rf"\d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?![\d.,]\d|\d)|\d+(?:[.,]\d+)*|{_LETTERS}|[^\w\s]|_"
+    rf"[{''.join(FRACTIONS)}]"
+    rf"|\d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?![\d.,]\d|\d)|\d+(?:[.,]\d+)*|{_LETTERS}|[^\w\s]|_"
 )
 _ADDRESS = re.compile(r"(?<!\w)\w{1,20}://\S+")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(rf"[\d{''.join(FRACTIONS)}]")
 _WORD = re.compile(_LETTERS)
 _ORDINAL = ("st", "nd", "rd", "th")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|[;\n]")
@@ -202,14 +203,14 @@ def _numbers(text: str, tokens: Sequence[Token], words: Words) -> Iterator[Numbe
             while place < len(tokens) and tokens[place].start < phrase.end():
                 place += 1
             continue
-        found = _phrase(tokens, place, phrases, words) or _number_at(text, tokens, place, words)
+        found = _phrase(text, tokens, place, phrases, words) or _number_at(text, tokens, place, words)
         if found:
             yield found
         place = found.last + 1 if found else place + 1
 
 
 def _phrase(
-    tokens: Sequence[Token], place: int, phrases: dict[int, re.Match[str]], words: Words
+    text: str, tokens: Sequence[Token], place: int, phrases: dict[int, re.Match[str]], words: Words
 ) -> Number | None:
     """A number of several words that is no sum of them: "hàng trăm", "thứ ba"."""
     phrase = phrases.get(tokens[place].start)
@@ -221,7 +222,8 @@ def _phrase(
     plain = _plain(phrase[0])
     if plain in words.many:
         return Number(frozenset({Value(words.many[plain], Decimal("Infinity"))}), place, last, loose=False)
-    in_full = _in_words(tokens, place + 1, words)  # "thứ mười ba", of which "thứ mười" is the beginning
+    # "Thứ mười ba", of which "thứ mười" is the beginning.
+    in_full = _in_words(text, tokens, place + 1, words)
     if in_full and in_full.last > last:
         return Number(in_full.values, place, in_full.last, loose=False)
     return _ordinal(words.ordinals[plain], place, last)
@@ -239,6 +241,10 @@ def _number_at(text: str, tokens: Sequence[Token], place: int, words: Words) -> 
     token = tokens[place]
     if token.text[0].isdigit():
         return _in_figures(text, tokens, place, words)
+    if token.text in FRACTIONS:
+        last, scale = _scaled(text, tokens, place, words)
+        value = _just(FRACTIONS[token.text] * scale)
+        return Number(value, place, last, loose=last == place)
     if token.text in words.many:
         return Number(
             frozenset({Value(words.many[token.text], Decimal("Infinity"))}), place, place, loose=False
@@ -250,7 +256,7 @@ def _number_at(text: str, tokens: Sequence[Token], place: int, words: Words) -> 
     if half:
         last = next(at for at in range(place, len(tokens)) if tokens[at].start == half.end())
         return Number(_just(words.scales[half[1].lower()] / 2), place, last, loose=False)
-    return _in_words(tokens, place, words)
+    return _in_words(text, tokens, place, words)
 
 
 def _in_figures(text: str, tokens: Sequence[Token], place: int, words: Words) -> Number | None:
@@ -260,10 +266,8 @@ def _in_figures(text: str, tokens: Sequence[Token], place: int, words: Words) ->
     values = _read(token.text, words)
     if not values:
         return None
-    last, scale = place, Decimal(1)
-    while last + 1 < len(tokens) and _scale_follows(text, tokens[last], tokens[last + 1], words):
-        last += 1
-        scale *= words.scales[tokens[last].text]
+    last, scale = _scaled(text, tokens, place, words)
+    last, added, of_both = _and_a_half(text, tokens, last, words)
     if last == place and last + 1 < len(tokens) and tokens[last + 1].start == token.end:
         behind = tokens[last + 1].text
         if behind in _ORDINAL:
@@ -271,8 +275,39 @@ def _in_figures(text: str, tokens: Sequence[Token], place: int, words: Words) ->
         elif behind[0].isalpha() and _WORD.match(behind) and behind not in words.units:
             return None  # part of a name, such as 4x or 5G
     return Number(
-        frozenset(Value(value * scale, value * scale) for value in values), place, last, loose=False
+        frozenset(Value(one, one) for one in ((value * scale + added) * of_both for value in values)),
+        place,
+        last,
+        loose=False,
     )
+
+
+def _scaled(text: str, tokens: Sequence[Token], last: int, words: Words) -> tuple[int, Decimal]:
+    """Where the scales behind a number end, and by how much they multiply it."""
+    scale = Decimal(1)
+    while last + 1 < len(tokens) and _scale_follows(text, tokens[last], tokens[last + 1], words):
+        last += 1
+        scale *= words.scales[tokens[last].text]
+    return last, scale
+
+
+def _and_a_half(text: str, tokens: Sequence[Token], last: int, words: Words) -> tuple[int, Decimal, Decimal]:
+    """A fraction behind a number: where it ends, what it adds, and the scale of both: "2½ million"."""
+    number = tokens[last]
+    following = tokens[last + 1] if last + 1 < len(tokens) else number
+    half = words.and_a_half.match(text, number.end)
+    if half:
+        added, end = words.scales.get(number.text, Decimal(1)) / 2, half.end()
+    elif following.text in FRACTIONS and number.text[0].isdigit() and following.start <= number.end + 1:
+        added, end = FRACTIONS[following.text], following.end
+    else:
+        return last, Decimal(0), Decimal(1)
+    while last + 1 < len(tokens) and tokens[last + 1].start < end:
+        last += 1
+    if number.text in words.scales:
+        return last, added, Decimal(1)
+    last, scale = _scaled(text, tokens, last, words)
+    return last, added, scale
 
 
 def _scale_follows(text: str, token: Token, following: Token, words: Words) -> bool:
@@ -306,7 +341,7 @@ def _as(figures: str, thousands: str, decimal: str) -> frozenset[Decimal]:
     return frozenset()
 
 
-def _in_words(tokens: Sequence[Token], place: int, words: Words) -> Number | None:
+def _in_words(text: str, tokens: Sequence[Token], place: int, words: Words) -> Number | None:
     """A number spelt out: the sum of its parts, each scaled by what follows it."""
     total = current = Decimal(0)
     last = -1
@@ -340,7 +375,8 @@ def _in_words(tokens: Sequence[Token], place: int, words: Words) -> Number | Non
         last, at = at, at + 1
     if last < 0:
         return None
-    value = total + current
+    last, added, of_both = _and_a_half(text, tokens, last, words)
+    value = (total + current + added) * of_both
     alone = last == place
     in_passing = alone and tokens[place].text in words.never_alone
     return Number(_just(value), place, last, loose=alone and value <= LARGEST_LOOSE, in_passing=in_passing)

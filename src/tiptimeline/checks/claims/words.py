@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
-__all__ = ["AS_IN_PATTERNS", "LANGUAGES", "SIGNS", "Words", "language_of", "words_of"]
+__all__ = ["AS_IN_PATTERNS", "FRACTIONS", "LANGUAGES", "SIGNS", "Words", "language_of", "words_of"]
 
 LANGUAGES = ("en", "vi")
 
@@ -33,6 +33,10 @@ _SIGNS_BEFORE = {
 _SIGNS_AFTER = {"+": "over"}
 SIGNS = frozenset("".join((*_SIGNS, *_SIGNS_BEFORE, *_SIGNS_AFTER))) - frozenset("abcdefghijklmnopqrstuvwxyz")
 
+FRACTIONS = {
+    "½": Decimal(1) / 2, "¼": Decimal(1) / 4, "¾": Decimal(3) / 4, "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3,
+}  # fmt: skip
+
 AS_IN_PATTERNS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
 """The letters that patterns without case take for i, s and k, and `str.lower` does not always."""
 
@@ -48,6 +52,8 @@ class Words:
     joins: frozenset[str]
     half: re.Pattern[str]
     """Half of the scale behind it: "half a million"."""
+    and_a_half: re.Pattern[str]
+    """Behind a number: "two and a half", "a million and a half"."""
     never_alone: frozenset[str]
     digits: Mapping[str, Decimal]
     scales: Mapping[str, Decimal]
@@ -135,7 +141,7 @@ def _words(language: str, *, known: bool, table: dict[str, Any]) -> Words:
     relative = part("time").get("relative", [])
     of_several = _any_of(phrase for phrase in {**many, **ordinals, **units} if " " in phrase)
     between = _any_of(around.get("between", []))
-    everywhere = (*part("anywhere").values(), *part("governing").values(), part("half"))
+    everywhere = (*part("anywhere").values(), *part("governing").values(), part("half"), part("and_a_half"))
     qualifying = [phrase for phrases in everywhere for phrase in phrases]
     of_words = {word for name in (many, ordinals) for phrase in name for word in phrase.split()}
     of_words.difference_update(around.get("passed_over", []))
@@ -147,6 +153,7 @@ def _words(language: str, *, known: bool, table: dict[str, Any]) -> Words:
         half=re.compile(
             rf"(?<!\w)(?:{_any_of(part('half'))})\s+(?=({_any_of(scales)})(?!\w))", re.IGNORECASE
         ),
+        and_a_half=re.compile(rf"[\s-]+(?:{_any_of(part('and_a_half'))})(?!\w)", re.IGNORECASE),
         never_alone=never_alone,
         digits=digits,
         scales=scales,
