@@ -16,6 +16,7 @@ STATUS = {
     "/private": 403,
     "/often": 429,
     "/bad": 400,
+    "/moved-nowhere": 301,
 }
 LEADS_TO = {
     "/moved": (301, "/ferry"),

@@ -236,6 +236,7 @@ def test_the_place_of_a_figure_is_known() -> None:
         "mail to first.last+tag@sub.domain.example.",
         "<nguyễn@công-ty.example>",
         "mailto:x@y.example",
+        "a.b＠c.example",
     ],
 )
 def test_an_email_address_is_found(words: str) -> None:
@@ -269,6 +270,8 @@ def test_an_at_sign_alone_is_none(words: str) -> None:
         "0912.345.678",
         "202-555-0143",
         "(202) 555-0143",
+        "1-800-555-0199",
+        "1 (800) 555-0199",
         "Tel. 3936 0500",
         "telephone: 2034 5678",
         "Điện thoại: 3936 0500",

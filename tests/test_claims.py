@@ -308,6 +308,8 @@ def test_a_declared_conflict_answers_for_a_date() -> None:
         ("It ran until now.", "en", ["W433"]),
         ("It was “recently mended”, the minutes say.", "en", []),
         ("It knows no rest.", "en", []),
+        ("The ferry sailed yesterday.", "en", ["W433"]),
+        ("Phà chạy hôm qua.", "vi", ["W433"]),
         ("Phà hiện nay vẫn chạy.", "vi", ["W433"]),
         ("Phà chạy đến nay.", "vi", ["W433"]),
     ],

@@ -46,6 +46,11 @@ def test_a_new_ledger_is_the_same_every_time(tmp_path: Path) -> None:
     assert runs[0] == runs[1]
 
 
+def test_what_is_suggested_for_a_name_like_an_option_can_be_run(tmp_path: Path) -> None:
+    assert "`tiptimeline render ./-x.yaml`" in tiptimeline(tmp_path, "new", "--", "-x.yaml").out
+    assert tiptimeline(tmp_path, "check", "./-x.yaml").code == 0
+
+
 def test_no_file_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "events.yaml").write_text("mine")
     (tmp_path / "link.yaml").symlink_to("nowhere.yaml")

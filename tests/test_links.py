@@ -48,6 +48,7 @@ def answer(path: str, resolve: Resolve, seconds: float = 5) -> Answer:
         ("/gone", Answer("dead", "answers 404 (Not Found)")),
         ("/removed", Answer("dead", "answers 410 (Gone)")),
         ("/bad", Answer("dead", "answers 400 (Bad Request)")),
+        ("/moved-nowhere", Answer("unknown", "answers 301 (Moved Permanently) and does not say where to")),
         ("/busy", Answer("unknown", "answers 503 (Service Unavailable)")),
         ("/private", Answer("unknown", "answers 403 (Forbidden)")),
         ("/often", Answer("unknown", "answers 429 (Too Many Requests)")),

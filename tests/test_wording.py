@@ -108,6 +108,7 @@ def said(summary: str, *lines: str, quote: str = "opened on Sunday", kind: str =
         ("The report names root causes of flooding and its results in tables.", []),
         ("The road led north to the pier.", []),
         ("For more click here.", ["W462"]),
+        ("See this link.", ["W462"]),
         ("Times: [here](https://ferry.example).", ["W462"]),
         ("Here the ferry lands.", []),
         ("The council called it “historic”.", ["W405"]),
@@ -239,6 +240,8 @@ def noted(words: str) -> list[str]:
         "số 5 phố Huế",
         "12/3 ngõ Thổ Quan",
         "Số 12 Nguyễn Trãi, phường Bến Thành",
+        "Số 2 Ngô Quyền, Hà Nội",
+        "tại số 2 Ngô Quyền, thành phố Huế",
     ],
 )
 def test_a_postal_address_is_found(words: str) -> None:
@@ -260,6 +263,8 @@ def test_a_postal_address_is_found(words: str) -> None:
         "Hà Nội có 36 phố phường và 12 đường cao tốc",
         "Nghị định số 12 của Chính phủ, quận ủy",
         "Quyết định số 130/QĐ-TTg",
+        "Trường tiểu học số 2 Ngô Quyền, Hà Nội",
+        "Nghị quyết số 12 Quốc hội, Hà Nội",
         "Resolution A1 2B, Form N12 3AB4",
         "Hộp thư góp ý",
         "https://x.example/12/Nguyen-Trai-Street",
@@ -312,6 +317,10 @@ def test_other_words_are_no_address(words: str) -> None:
         ("Ben Stream, a survivor of trafficking, spoke.", ["W454"]),
         ("Ben Stream, aged 19, was trafficked.", ["W454"]),
         ("A victim named Ben spoke.", ["W454"]),
+        ("A victim, Mary Stream, spoke.", ["W454"]),
+        ("The youngest survivor, Mary Ann Stream, spoke.", ["W454"]),
+        ("A victim, East Bank, was flooded.", []),
+        ("The victim, Mary said, spoke.", []),
         ("Council, a victim of floods", []),
         ("East Bank, a victim of floods", []),
         ("Ms Ada Brook, a victim support officer, spoke.", []),
@@ -453,3 +462,11 @@ def test_decomposed_text_keeps_its_places() -> None:
     assert letters == "Việt Nam"
     assert offsets is not None
     assert (offsets[0], offsets[3], offsets[8]) == (0, 5, len(text))
+
+
+@pytest.mark.parametrize(
+    ("summary", "code"), [("Nhờ đó phà chạy.", "W452"), ("Đó là bước tiến lịch sử.", "W405")]
+)
+def test_vietnamese_words(summary: str, code: str) -> None:
+    text = with_events(event("one", f"summary: {summary}", without="summary"))
+    assert check(text.replace("language: en", "language: vi")).codes == [code]

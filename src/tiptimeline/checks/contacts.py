@@ -16,6 +16,7 @@ __all__ = ["email_addresses", "in_web_address", "telephone_numbers"]
 _MAILBOX_BACKWARDS = re.compile(r"[\w.+-]{1,64}")
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,8}\w{2,63}")
 _LONGEST_MAILBOX = 64
+_AT_SIGNS = "@＠﹫"
 
 # Six digits and more, in groups: dates and amounts as well as telephone numbers.
 # It begins with the set of all first characters, for which the search is quick.
@@ -24,7 +25,7 @@ _DIGITS = re.compile(
 )
 _INTERNATIONAL = re.compile(r"(?:\+|00)[1-9]")
 _NATIONAL = re.compile(r"\(?0[0-9]")
-_NORTH_AMERICAN = re.compile(r"(?:\([0-9]{3}\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4}\Z")
+_NORTH_AMERICAN = re.compile(r"(?:1[- ])?(?:\([0-9]{3}\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4}\Z")
 _LABEL = re.compile(
     r"\b(?:tel|telephone|phone|mobile|hotline|fax|whatsapp|zalo|viber|điện thoại|โทร)[ \t.:]{1,3}\Z",
     re.IGNORECASE,
@@ -38,15 +39,21 @@ _LONGEST_BEFORE = 2_048  # characters looked at before a number: as long as a we
 
 def email_addresses(context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
-        at = text.text.find("@")
-        while at >= 0:
+        for at in _at_signs(text.text):
             mailbox = _MAILBOX_BACKWARDS.match(text.text[max(0, at - _LONGEST_MAILBOX) : at][::-1])
             domain = _DOMAIN.match(text.text, at + 1)
             if mailbox and domain and not in_web_address(text.text, at):
                 yield fault(
                     "E402", text.span(at - len(mailbox[0]), domain.end()), "an e-mail address stands here"
                 )
-            at = text.text.find("@", at + 1)
+
+
+def _at_signs(text: str) -> Iterator[int]:
+    for sign in _AT_SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            yield at
+            at = text.find(sign, at + 1)
 
 
 def telephone_numbers(context: Context) -> Iterator[Diagnostic]:

@@ -53,7 +53,9 @@ def _naming() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"""(?<![\w-])(?:(?P<before>[{CAPITALS}][\w’'-]{{1,30}}(?:[ ]{_NAME}){{1,3}}),[ ](?:
             (?:{_AGE})?(?:a|an|the)[ ](?:[a-z-]+[ ]){{0,3}}(?:victim|survivor)\b{_WHO_HELPS}
             |{_AGE}(?:is|was|has[ ]been|had[ ]been)[ ]trafficked\b
-        )|(?:victim|survivor)[ ](?:named|called)[ ](?P<after>{_NAME}))""",
+        )|(?:victim|survivor)[ ](?:named|called)[ ](?P<after>{_NAME})
+        |(?:[Aa]|[Oo]ne|[Tt]he)[ ](?:[a-z-]+[ ]){{0,3}}(?:victim|survivor),[ ]
+            (?P<beside>[{CAPITALS}][\w’'-]{{1,30}}(?:[ ]{_NAME}){{1,3}})(?=,))""",
         re.VERBOSE,
     )
     return ("E441", surely), ("W454", perhaps)
@@ -102,7 +104,7 @@ def named_victims(event: Event, context: Context) -> Iterator[Diagnostic]:
         seen: set[int] = set()
         for code, named in _naming():
             for found in islice(named.finditer(passage.text), MOST_IN_ONE_TEXT):
-                group = "before" if found["before"] else "after"
+                group = str(found.lastgroup)
                 name = found[group]
                 if name in context.names_of_bodies or found.start(group) in seen:
                     continue

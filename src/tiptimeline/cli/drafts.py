@@ -64,7 +64,9 @@ def new(file: Path, *, title: str | None, tag: str, as_of: When | None) -> None:
 
     put(file, starter(tag, title or "", as_of))
     if file != _STANDARD_OUTPUT:
-        command = shlex.join(["tiptimeline", "render", name_of(file)])
+        named = name_of(file)
+        written = f"./{named}" if named.startswith("-") else named  # or it would be an option
+        command = shlex.join(["tiptimeline", "render", written])
         click.echo(f"{name_of(file)}  written; what it makes: `{command}`")
 
 

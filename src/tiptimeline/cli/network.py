@@ -292,9 +292,11 @@ def _joined(address: str, location: str) -> str:
 
 
 def _judged(code: int, led_to: str, moved: str) -> Answer:
-    if code < 400:
+    nowhere = code in (*PERMANENT, *TEMPORARY)
+    if code < 400 and not nowhere:
         return Answer("alive", moved=moved)
     phrase = f" ({HTTPStatus(code).phrase})" if code in {one.value for one in HTTPStatus} else ""
     way = f"leads to {led_to}, which " if led_to else ""
-    dead = code < 500 and code not in NOT_FOR_PROGRAMS
-    return Answer("dead" if dead else "unknown", f"{way}answers {code}{phrase}")
+    dead = 400 <= code < 500 and code not in NOT_FOR_PROGRAMS
+    more = " and does not say where to" if nowhere else ""
+    return Answer("dead" if dead else "unknown", f"{way}answers {code}{phrase}{more}")

@@ -41,7 +41,8 @@ def numbers_and_dates_in_prose(event: Event, context: Context) -> Iterator[Diagn
         points = _points(event, evidence, context)
         unproven = [one for one in dates if not _date_proven(one, points)]
         for one in unproven:
-            if not one.doubtful:
+            # "Yesterday" alone is a fault of its own kind.
+            if not one.doubtful and not words_of(language).relative.fullmatch(one.written):
                 where = _place(event, key, text, one.start, one.end)
                 message = f"neither the event's date nor a quote has {quoted(one.written)}"
                 yield fault("E425", where, f"{message}; {_dates_of(event, evidence)}")
