@@ -24,7 +24,7 @@ _STREETS = (
 _END = rf"(?=[ \t]*(?:[,.;:)\]\"'”’<#]|\r?\n(?![ \t]*[a-z]+[ ,.;])|\Z|{_GAP}in{_GAP}[{CAPITALS}]))"
 
 _WARD = rf"{_GAP}(?:[Pp]hường|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Xx]ã|P\.|Q\.)"
-_TOWN = rf"{_GAP}(?:Hà Nội|Hải Phòng|Đà Nẵng|Huế|Cần Thơ|Nha Trang|Sài Gòn|T[Pp]\b|[Tt]hành phố|[Tt](?:ỉnh|hị xã))"
+_TOWN = rf"{_GAP}(?:Hà Nội|Hải Phòng|Đà Nẵng|Huế|Cần Thơ|Sài Gòn|T[Pp]\b|[Tt]hành phố|[Tt](?:ỉnh|hị xã))"
 
 # Each pattern with the words, in small letters, of which it needs one.
 _STREET = (
@@ -40,8 +40,8 @@ _STREET = (
     (
         ("số",),  # a school or a decree may have a number and a town as well
         (
-            rf"[Ss](?<!\w.)(?:(?<=S)|(?<=ở s)|(?<=tại s)|(?<=[,:(] s))ố{_GAP}(?P<house>[0-9]{{1,4}}[A-Z]?){_GAP}"
-            rf"(?:{_NAME}{_GAP}){{1,3}}{_NAME},{_TOWN}"
+            rf"[Ss](?<!\w.)(?:(?<=S)|(?<=ở s)|(?<=tại s)|(?<=[,:(] s))ố{_GAP}"
+            rf"(?P<house>[0-9]{{1,4}}[A-Z]?){_GAP}(?:{_NAME}{_GAP}){{1,3}}{_NAME},{_TOWN}"
         ),
     ),
     (
