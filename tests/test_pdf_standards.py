@@ -8,6 +8,7 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -49,8 +50,13 @@ def ledger(name: str) -> Ledger:
 
 
 def written(of: Ledger, selection: Selection | None = None, **options: Any) -> bytes:
-    made: Options = evolve(OPTIONS, carried=CARRIED, **options)
-    return FORMAT.write(arrange(of, selection or Selection()), made)
+    asked: Options = evolve(OPTIONS, carried=CARRIED, **options)
+    return FORMAT.write(arrange(of, selection or Selection()), asked)
+
+
+def large_in_grey(**how: Any) -> bytes:
+    handout = evolve(how.pop("handout", Handout()), paper="letter", mono=True, large_print=True)
+    return written(ledger("example.yaml"), handout=handout, **how)
 
 
 def in_hard_scripts() -> Ledger:
@@ -65,17 +71,26 @@ SPECIMENS: dict[str, Callable[..., bytes]] = {
     "nothing": lambda **how: written(ledger("example.yaml"), Selection(before=parse("1000")), **how),
     "hard-scripts": lambda **how: written(in_hard_scripts(), **how),
     "observances": lambda **how: written(ledger("observances.yaml"), **how),
+    "large-in-grey": large_in_grey,
+    "long": lambda **how: written(
+        check(with_events(*(event(f"n{number}") for number in range(14)))).ledger, **how
+    ),
 }
+
+
+@cache
+def made(name: str, standard: PdfStandard = "a-3a") -> bytes:
+    return SPECIMENS[name](handout=Handout(pdf_standard=standard))
 
 
 @pytest.fixture(scope="module", params=SPECIMENS)
 def pdf(request: pytest.FixtureRequest) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(SPECIMENS[request.param]()))
+    return pypdf.PdfReader(io.BytesIO(made(request.param)))
 
 
 @pytest.fixture(scope="module")
 def vietnamese() -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(SPECIMENS["vietnamese"]()))
+    return pypdf.PdfReader(io.BytesIO(made("vietnamese")))
 
 
 def elements(node: Any) -> Iterator[Any]:
@@ -97,6 +112,12 @@ def tags(pdf: pypdf.PdfReader) -> list[Any]:
 
 def links_of(pdf: pypdf.PdfReader) -> list[Any]:
     return [one.get_object() for page in pdf.pages for one in page.get("/Annots", ())]
+
+
+def drawn(page: pypdf.PageObject) -> bytes:
+    content = page.get_contents()
+    assert content is not None
+    return content.get_data()
 
 
 # -- tags
@@ -142,6 +163,25 @@ def test_every_link_is_one_tag_that_says_in_words_where_it_leads(pdf: pypdf.PdfR
     assert [one["/Contents"] for one in found if "://" in one["/Contents"]] == []
 
 
+def test_all_that_is_marked_stands_in_the_tree_once(pdf: pypdf.PdfReader) -> None:
+    found: dict[int, list[int]] = {number: [] for number in range(len(pdf.pages))}
+    for element in tags(pdf):
+        kids = element["/K"] if isinstance(element["/K"], list) else [element["/K"]]
+        marks = [int(kid) for kid in kids if isinstance(kid, int)]
+        if marks:
+            found[pdf.pages.index(element["/Pg"])] += marks
+    for number, page in enumerate(pdf.pages):
+        marked = re.findall(rb"/MCID (\d+)", drawn(page))
+        assert sorted(found[number]) == [int(mark) for mark in marked]
+
+
+def test_dots_that_lead_the_eye_are_no_content() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(made("long")))
+    first = next(page for page in reader.pages if "....." in page.extract_text())
+    artefacts = drawn(first).count(b"/Artifact")
+    assert artefacts > 7  # of which four may be heads and page numbers
+
+
 def test_paragraphs_hold_no_paragraphs(pdf: pypdf.PdfReader) -> None:
     paragraphs = [element for element in tags(pdf) if element["/S"] == "/P"]
     assert paragraphs
@@ -161,16 +201,15 @@ def test_the_ledgers_words_in_another_language_are_marked(vietnamese: pypdf.PdfR
 
 def test_heads_and_page_numbers_are_no_content(pdf: pypdf.PdfReader) -> None:
     for page in pdf.pages:
-        content = page.get_contents()
-        assert content is not None
-        drawn = content.get_data()
-        assert b"/Artifact <</Type /Pagination/Subtype /Footer>> BDC" in drawn.replace(b"\n", b" ")
+        assert b"/Artifact <</Type /Pagination/Subtype /Footer>> BDC" in drawn(page).replace(b"\n", b" ")
 
 
 def test_text_is_given_back_as_it_was_written() -> None:
-    made = SPECIMENS["hard-scripts"]()
     shown = subprocess.run(
-        ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=made, capture_output=True, check=True
+        ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"],
+        input=made("hard-scripts"),
+        capture_output=True,
+        check=True,
     ).stdout.decode()
     lines = unicodedata.normalize("NFC", shown)
     assert [text for text in HARD.values() if unicodedata.normalize("NFC", text) not in lines] == []
@@ -229,9 +268,9 @@ def test_what_it_carries_is_associated_named_typed_and_dated_by_the_ledger(pdf: 
 def test_where_knowledge_ends_on_no_day_of_the_calendar_no_clock_is_asked(as_of: str) -> None:
     example = ledger("example.yaml")
     dated = evolve(example, about=evolve(example.about, as_of=parse(as_of)))
-    made = written(dated)
-    assert made == written(dated)
-    pypdf.PdfReader(io.BytesIO(made))
+    once = written(dated)
+    assert once == written(dated)
+    pypdf.PdfReader(io.BytesIO(once))
 
 
 # -- what it is built on
@@ -256,9 +295,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, tuple[str, ...
     folder = tmp_path_factory.mktemp("standards")
     found: dict[Path, tuple[str, ...]] = {}
     for standard, profiles in STANDARDS.items():
-        for name, make in SPECIMENS.items():
+        for name in SPECIMENS:
             path = folder / f"{name}.{standard}.pdf"
-            path.write_bytes(make(handout=Handout(pdf_standard=standard)))
+            path.write_bytes(made(name, standard))
             found[path] = profiles
     return found
 
@@ -273,7 +312,7 @@ def test_verapdf_finds_no_rule_broken(files: dict[Path, tuple[str, ...]]) -> Non
 @pytest.mark.java
 def test_verapdf_says_what_is_broken(tmp_path: Path) -> None:
     other = tmp_path / "other.pdf"
-    other.write_bytes(SPECIMENS["nothing"]())
+    other.write_bytes(made("nothing"))
     assert any(rule.startswith("6.7.3") for rule in failed_rules({other: ("4f",)})["other.pdf"]["4f"])
 
 

@@ -16,8 +16,10 @@ __all__ = ["PRIVATE_PARTS", "mend"]
 PRIVATE_PARTS = (
     "weasyprint.svg:TAGS.text",
     "weasyprint.svg:text",
+    "weasyprint.draw:draw_inline_level",
     "weasyprint.draw:draw_stacking_context",
     "weasyprint.formatting_structure.boxes:Box.bookmark_label",
+    "weasyprint.formatting_structure.boxes:Box.is_leader",
     "weasyprint.formatting_structure.boxes:Box.link_annotation",
     "weasyprint.formatting_structure.boxes:MarginBox",
     "weasyprint.formatting_structure.boxes:PageBox.margin_height",
@@ -47,6 +49,7 @@ def mend() -> None:
 
     svg.TAGS["text"] = svg.text = _text_as_a_run(svg.TAGS["text"])
     draw.draw_stacking_context = _margin_boxes_as_artefacts(draw.draw_stacking_context)
+    draw.draw_inline_level = _leaders_as_artefacts(draw.draw_inline_level)
     pdf.add_links = _links_once(pdf.add_links)
     stream.Stream.marked = _with_actual_text(stream.Stream.marked)
     tags._build_box_tree = _better_tags(tags._build_box_tree)  # noqa: SLF001
@@ -83,17 +86,37 @@ def _margin_boxes_as_artefacts(draw: Callable[..., None]) -> Callable[..., None]
 
     def draw_artefact(stream: Any, context: Any) -> None:
         box = context.box
-        if not isinstance(box, MarginBox) or stream._tags is None:  # noqa: SLF001
+        if isinstance(box, MarginBox):
+            kind = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
+            with _artefact(stream, Dictionary({"Type": "/Pagination", "Subtype": kind})):
+                draw(stream, context)
+        else:
             draw(stream, context)
-            return
-        kind = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
-        tags, stream._tags = stream._tags, None  # noqa: SLF001
-        stream.begin_marked_content("Artifact", Dictionary({"Type": "/Pagination", "Subtype": kind}))
-        draw(stream, context)
-        stream.end_marked_content()
-        stream._tags = tags  # noqa: SLF001
 
     return draw_artefact
+
+
+def _leaders_as_artefacts(draw: Callable[..., None]) -> Callable[..., None]:
+    """Dots that lead to a page number are artefacts. No upstream issue is known."""
+
+    def draw_artefact(stream: Any, page: Any, box: Any, *others: Any) -> None:
+        if getattr(box, "is_leader", False):
+            with _artefact(stream, None):
+                draw(stream, page, box, *others)
+        else:
+            draw(stream, page, box, *others)
+
+    return draw_artefact
+
+
+@contextmanager
+def _artefact(stream: Any, properties: Any) -> Iterator[None]:
+    """What is drawn within is no content, and has no tags."""
+    tags, stream._tags = stream._tags, None  # noqa: SLF001
+    stream.begin_marked_content("Artifact", properties)
+    yield
+    stream.end_marked_content()
+    stream._tags = tags  # noqa: SLF001
 
 
 def _with_actual_text(
@@ -155,7 +178,7 @@ def _better_tags(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[
         nonlocal page_height
         if isinstance(box, AbsolutePlaceholder):
             box = box._box  # noqa: SLF001
-        if isinstance(box, MarginBox):  # an artefact, which has no place in the tree
+        if isinstance(box, MarginBox) or box.is_leader:  # artefacts, which have no place in the tree
             return
         if isinstance(box, PageBox):
             page_height = box.margin_height()
