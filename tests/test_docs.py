@@ -61,6 +61,20 @@ def test_every_link_inside_the_project_leads_somewhere() -> None:
             assert target.startswith("https://") or (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_every_parameter_of_the_timeline_page_is_documented() -> None:
+    scripts = ROOT / "templates" / "timeline"
+    facets = re.search(
+        r"FACETS = \{(.*?)\n\}", (scripts / "choices.js").read_text(encoding="utf-8"), re.DOTALL
+    )
+    own = re.search(r"OWN = \[(.*?)\]", (scripts / "address.js").read_text(encoding="utf-8"))
+    assert facets
+    assert own
+    names = re.findall(r"^  (\w+):", facets[1], re.MULTILINE) + re.findall(r'"(\w+)"', own[1])
+    page = (ROOT / "docs" / "timeline-page.md").read_text(encoding="utf-8")
+    assert len(names) == 12
+    assert [name for name in names if f"`{name}`" not in page] == []
+
+
 def test_every_command_format_code_and_exit_code_is_documented() -> None:
     for name in every_command():
         assert f"tiptimeline {name}" in WORDS

@@ -50,7 +50,7 @@ function find() {
     choice.querySelector(".count").textContent = inNumber(count);
     choice.classList.toggle("none", count === 0);
   }
-  articles.forEach((article, place) => (article.hidden = !shown[place]));
+  articles.forEach((article, place) => article.hidden === shown[place] && (article.hidden = !shown[place]));
   for (const year of years) {
     const left = year.articles.filter((article) => !article.hidden).length;
     year.section.hidden = left === 0;
