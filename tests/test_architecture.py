@@ -55,12 +55,13 @@ HOMES = {
     "pydyf": ("formats.pdf",),
     "pypdf": ("proof", "formats.pdf"),
     "rich": ("cli",),
+    "segno": ("formats.pdf",),
     "weasyprint": ("formats.pdf",),
     "yaml": ("reader",),
 }
 
 # Too slow to load for a command that has no use for them: imported inside the function that does.
-HEAVY = ("babel", "bokeh", "dateutil", "fontTools", "jinja2", "pypdf", "rich", "weasyprint")
+HEAVY = ("babel", "bokeh", "dateutil", "fontTools", "jinja2", "pypdf", "rich", "segno", "weasyprint")
 
 LONGEST_FILE = 400
 LONGER_FILES: dict[str, str] = {  # path: why it is one file all the same

@@ -1,16 +1,29 @@
-"""What is handed out on paper: sizes, grey printers, large print, and pages that are well filled."""
+"""What is handed out on paper: profiles, sizes, grey printers, large print, booklets, filled pages."""
 
 from __future__ import annotations
 
 import io
+import re
+import subprocess
+import unicodedata
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
+import zxingcpp
+from attrs import evolve
+from PIL import Image
 
 from commanding import tiptimeline
-from loading import LEDGERS
+from loading import LEDGERS, check, check_file, event, with_events
 from pdf_marks import Mark, marks
+from tiptimeline.formats import Handout, Options
+from tiptimeline.formats.pdf import FORMAT
+from tiptimeline.formats.pdf.imposition import order
+from tiptimeline.language import language
+from tiptimeline.model import Ledger
+from tiptimeline.timeline import Timeline, arrange
 
 ROOT = Path(__file__).parents[1]
 MILLIMETRE = 72 / 25.4
@@ -115,20 +128,267 @@ def contrast_on_white(shade: float) -> float:
 
 
 def test_large_print_is_18_points_and_never_less_than_16_outside_the_drawing(large: bytes) -> None:
-    first, *_ = (number for number, page in enumerate(marks(large)) if any(m.what == "area" for m in page))
-    sizes = [round(mark.size, 1) for number, page in enumerate(marks(large)) for mark in page
-             if mark.what == "text" and number != first]  # fmt: skip
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(large)).pages]
+    outside = [page for page, text in zip(marks(large), pages, strict=True) if "Overview" not in text]
+    sizes = [round(mark.size, 1) for page in outside for mark in page if mark.what == "text"]
+    assert len(outside) > 3
     assert 18 in sizes
     assert min(sizes) >= 16
     assert min(mark.size for mark in texts(large)) >= 12
 
 
+# -- profiles
+
+
+def made(timeline: Timeline, tag: str = "en", **handout: object) -> bytes:
+    return FORMAT.write(timeline, Options(language=language(tag), handout=Handout(**handout)))  # type: ignore[arg-type]
+
+
+def words_of(pdf: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def long_ledger() -> Ledger:
+    """500 events, 20 of them key, each with a figure that has a caution and with a conflict."""
+    figure = (
+        "{value: 7, unit: people, qualifier: more than, caution: Not all of them crossed., quote: 7 people}"
+    )
+    conflict = "{field: number, value: '8', source: gazette, comment: The page counts the crew as well.}"
+    events = [
+        event(
+            f"event-{n}",
+            f"figures: [{figure}]",
+            f"conflicts: [{conflict}]",
+            f"key: {str(n % 25 == 0).lower()}",
+        )
+        .replace("2014-06-01", f"{1950 + n // 8}-{n % 8 + 1:02}")
+        .replace("Ferry opens", f"Ferry number {n} opens")
+        for n in range(500)
+    ]
+    return check(with_events(*events)).ledger
+
+
+@pytest.fixture(scope="module")
+def timelines() -> dict[str, Timeline]:
+    ledgers = {
+        "short": check_file(LEDGERS / "example.yaml").ledger,
+        "own": check_file(ROOT / "events.yaml").ledger,
+        "long": long_ledger(),
+    }
+    return {name: arrange(ledger) for name, ledger in ledgers.items()}
+
+
+@pytest.fixture(scope="module")
+def sheets(timelines: dict[str, Timeline]) -> dict[tuple[str, str], bytes]:
+    """One page of each ledger in each language."""
+    return {
+        (name, tag): made(timeline, tag, profile="one-page")
+        for name, timeline in timelines.items()
+        for tag in ("en", "vi")
+    }
+
+
+def test_one_page_has_two_sides_at_most(sheets: dict[tuple[str, str], bytes]) -> None:
+    pages = {which: len(pypdf.PdfReader(io.BytesIO(pdf)).pages) for which, pdf in sheets.items()}
+    assert [which for which, count in pages.items() if count > 2] == []
+
+
+def test_one_page_in_large_print_shows_dates_rather_than_the_drawing(timelines: dict[str, Timeline]) -> None:
+    pdf = made(timelines["own"], profile="one-page", large_print=True)
+    assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 2
+    assert re.search(r"It lists [1-9]\d* of 45 events", words_of(pdf))
+    assert "The overview drawing had no room." in words_of(pdf)
+
+
+def test_one_page_says_how_much_it_leaves_out_and_where_that_is(
+    sheets: dict[tuple[str, str], bytes], timelines: dict[str, Timeline]
+) -> None:
+    for name, timeline in timelines.items():
+        words = words_of(sheets[name, "en"])
+        shown = [entry for entry in timeline.key_entries if entry.event.title in words]
+        listed = re.search(r"It lists (\d+) of ([\d,]+) events\.", words)
+        assert listed is not None
+        assert int(listed[2]) == len(timeline.entries)
+        left = re.search(r"(\d+) earlier key dates? had no room\.", words)
+        assert int(listed[1]) + (int(left[1]) if left else 0) == len(timeline.key_entries)
+        assert int(listed[1]) >= 5 or name == "short"
+        assert len(shown) >= int(listed[1])
+        assert "All events, and the words that prove them, are in the briefing" in words
+
+
+def test_one_page_drops_no_caution_conflict_or_qualifier_of_what_it_shows(
+    sheets: dict[tuple[str, str], bytes], timelines: dict[str, Timeline]
+) -> None:
+    for name in ("short", "own"):
+        words = words_of(sheets[name, "en"])
+        sheet = squeezed(words)
+        listed = re.search(r"It lists (\d+) of", words)
+        assert listed is not None
+        shown = timelines[name].key_entries[-int(listed[1]) :]
+        said = [conflict.conflict.comment for entry in shown for conflict in entry.conflicts]
+        said += [f"{part.part}: {part.because}" for entry in shown for part in entry.event.inferred]
+        figures = [item.figure for item in timelines[name].figures]
+        shown_figures = [one for one in figures if one.caution and f"{squeezed(one.population)};" in sheet]
+        assert shown_figures
+        said += [f"{one.qualifier}{language('en').number(one.value)}{one.unit}" for one in shown_figures]
+        said += [f"Caution {one.caution}" for one in shown_figures]
+        assert [one for one in said if squeezed(one) not in sheet] == []
+
+
+def test_what_stands_on_one_page_of_a_long_ledger_keeps_its_cautions_and_conflicts(
+    sheets: dict[tuple[str, str], bytes],
+) -> None:
+    sheet = words_of(sheets["long", "en"])
+    listed = re.search(r"It lists (\d+) of 500 events", sheet)
+    assert listed is not None
+    assert 0 < sheet.count("more than 7 people") == sheet.count("Caution Not all of them crossed.")
+    assert sheet.count("The page counts the crew as well.") >= int(listed[1]) > 5
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def test_a_title_page_that_is_too_long_for_one_page_is_refused_in_words(
+    timelines: dict[str, Timeline],
+) -> None:
+    ledger = timelines["short"].ledger
+    wordy = arrange(evolve(ledger, about=evolve(ledger.about, summary="A word of it. " * 900)))
+    with pytest.raises(Exception, match="shorten the ledger’s summary"):
+        made(wordy, profile="one-page")
+
+
+def test_full_has_the_quotations_beside_their_events_and_indexes(timelines: dict[str, Timeline]) -> None:
+    timeline = timelines["short"]
+    full, usual = words_of(made(timeline, profile="full")), words_of(made(timeline))
+    for entry in timeline.entries:
+        for reference in entry.references:
+            quote = " ".join(reference.citation.quote.split())
+            assert full.count(quote) > usual.count(quote)
+        assert entry.id in full
+        assert all(tag in full for tag in entry.event.tags)
+        assert f"https://ferry.example/timeline/#{entry.id}" in full.replace(" ", "")
+    assert "Places" in full
+
+
+# -- contents, names, abbreviations
+
+
+def test_a_list_of_contents_comes_with_the_seventh_page(
+    timelines: dict[str, Timeline], briefing: bytes
+) -> None:
+    short = made(timelines["short"])
+    assert len(pypdf.PdfReader(io.BytesIO(short)).pages) <= 6
+    assert "Contents" not in words_of(short)
+    assert "Contents" in words_of(briefing)
+
+
+def test_names_are_in_alphabetical_order_with_the_pages_of_their_events(briefing: bytes) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(briefing))
+    names = words_of(briefing).partition("Inside a quotation the words stay as printed.")[2]
+    places = [
+        names.index(name) for name in ("Association of Chief", "Border Force", "Home Office", "LICADHO")
+    ]
+    assert places == sorted(places)
+    pages = re.search(r"LICADHO \S.*?\((\d+)\)", names)
+    assert pages is not None
+    assert "LICADHO" in reader.pages[int(pages[1]) - 1].extract_text()
+
+
+def test_abbreviations_are_those_of_the_actors(briefing: bytes) -> None:
+    words = words_of(briefing)
+    assert "Abbreviations AICHR ASEAN Intergovernmental Commission on Human Rights ASEAN Association" in words
+
+
+# -- the online edition
+
+
+@pytest.mark.parametrize("mono", [False, True])
+def test_a_code_on_the_first_page_leads_to_the_online_edition(
+    mono: bool, timelines: dict[str, Timeline], tmp_path: Path
+) -> None:
+    (tmp_path / "b.pdf").write_bytes(made(timelines["short"], mono=mono))
+    picture = photographed(tmp_path / "b.pdf")
+    found = zxingcpp.read_barcodes(picture)
+    assert [code.text for code in found] == [timelines["short"].about.url]
+    corners = found[0].position
+    width = (corners.top_right.x - corners.top_left.x) / 150 * 25.4
+    assert width >= 19.5
+    with pikepdf.open(tmp_path / "b.pdf") as pdf:
+        alternatives = [
+            str(one["/Alt"]) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one
+        ]
+    address = timelines["short"].about.url
+    assert f"QR code that leads to the online edition: {address}" in alternatives
+    assert address in words_of((tmp_path / "b.pdf").read_bytes()).replace(" ", "")
+
+
+def photographed(pdf: Path) -> Image.Image:
+    subprocess.run(
+        ["pdftoppm", "-r", "150", "-gray", "-l", "1", "-singlefile", pdf, pdf.with_suffix("")], check=True
+    )
+    return Image.open(pdf.with_suffix(".pgm"))
+
+
+def test_only_an_address_of_the_web_gets_a_code(timelines: dict[str, Timeline]) -> None:
+    ledger = timelines["short"].ledger
+    for address in ("", "ftp://ferry.example/timeline", "https://ferry.example/" + "long/" * 300):
+        other = arrange(evolve(ledger, about=evolve(ledger.about, url=address)))
+        with pikepdf.open(io.BytesIO(made(other))) as pdf:
+            figures = [
+                one
+                for one in pdf.objects
+                if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+            ]
+        assert len(figures) == 1
+
+
+# -- booklets
+
+
+@pytest.mark.parametrize("pages", range(1, 14))
+def test_every_page_of_a_booklet_stands_where_the_fold_puts_it(pages: int) -> None:
+    sides = order(pages)
+    whole = -(-pages // 4) * 4
+    assert sorted(number for side in sides for number in side) == list(range(whole))
+    assert sides[0][1] == 0
+    for front, back in zip(sides[::2], sides[1::2], strict=True):
+        assert back == (front[1] + 1, front[0] - 1)  # the two sides of each leaf follow each other
+
+
+def test_a_booklet_has_two_pages_a_side_and_all_the_words(timelines: dict[str, Timeline]) -> None:
+    pdf = made(timelines["short"], booklet=True)
+    assert page_sizes(pdf) == {(297, 210)}
+    words = words_of(pdf)
+    assert all(entry.event.title in words for entry in timelines["short"].entries)
+    assert made(timelines["short"], booklet=True) == pdf
+    assert page_sizes(made(timelines["short"], booklet=True, paper="letter")) == {(279, 216)}
+    lefts = [mark.x for mark in texts(pdf)]
+    assert min(lefts) >= 14.9 * MILLIMETRE
+
+
 # -- what goes together
 
 
-@pytest.mark.parametrize("option", ["--mono", "--large-print", "--paper=letter"])
+@pytest.mark.parametrize(
+    "option", ["--mono", "--large-print", "--paper=letter", "--booklet", "--profile=full"]
+)
 def test_options_of_paper_need_a_pdf(option: str, tmp_path: Path) -> None:
     done = tiptimeline(tmp_path, "render", str(LEDGERS / "minimal.yaml"), "--to", "html", option)
     assert done.code == 2
     assert f"'{option.split('=', maxsplit=1)[0]}': this concerns the PDF alone; add pdf to --to." in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (["--profile", "one-page"], "does not go with --profile one-page. One page has two sides at most"),
+        (["--large-print"], "does not go with --large-print. The pages of a booklet are half as large"),
+    ],
+)
+def test_what_has_no_booklet_is_said(options: list[str], why: str, tmp_path: Path) -> None:
+    done = tiptimeline(tmp_path, "render", str(LEDGERS / "minimal.yaml"), "--booklet", *options)
+    assert done.code == 2
+    assert why in " ".join(done.err.split())

@@ -156,7 +156,7 @@ def render(
         refuse(reading, form)
     news = changed_since(earlier, reading, chosen, max_size) if earlier is not None else None
     timeline = arrange(reading.ledger, chosen)
-    attaches = not handout.no_attach and any(maker.carries for maker in makers)
+    attaches = not (handout.no_attach or handout.booklet) and any(maker.carries for maker in makers)
     carried = travelling(reading, chosen) if attaches else ()
     jobs = [(maker, edition) for edition in editions for maker in makers]
     contents: dict[Path, bytes] = {}

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from attrs import evolve
+
 from tiptimeline.formats import Format, Options, RenderingError
 from tiptimeline.pages import built_in_templates
 from tiptimeline.timeline import Timeline
 
 __all__ = ["FORMAT"]
+
+
+CONTENTS_FROM = 7
+"""From how many pages on a briefing has a list of contents."""
+LIKELY_LONG = 12
+"""A briefing of so many events is laid out with a list of contents at first; its pages decide."""
 
 
 def write(timeline: Timeline, options: Options) -> bytes:
@@ -16,27 +26,45 @@ def write(timeline: Timeline, options: Options) -> bytes:
     what it may not have.
     """
     from tiptimeline.formats.pdf.briefing import briefing
+    from tiptimeline.formats.pdf.imposition import folded, page_count
     from tiptimeline.formats.pdf.letters import MissingLettersError, described
+    from tiptimeline.formats.pdf.one_page import fitted
     from tiptimeline.formats.pdf.printing import printed
     from tiptimeline.formats.pdf.standards import STANDARDS, Imprint
 
-    about = timeline.about
-    standard = STANDARDS[options.handout.pdf_standard]
+    about, handout = timeline.about, options.handout
+    standard = STANDARDS[handout.pdf_standard]
     if standard.is_second and not options.carried:
         raise RenderingError("PDF/A-4f is for files that carry others, and there is none to carry")
     templates = [folder for folder in (options.templates, built_in_templates()) if folder]
-    try:
+    imprint = Imprint(about.edition, about.publisher, about.rights, options.ledger_sha256)
+    if handout.booklet:
+        options = evolve(options, carried=())
+
+    def made(**how: Any) -> bytes:
         return printed(
-            briefing(timeline, options),
+            briefing(timeline, options, **how),
             templates[0],
             (*templates, *options.folders),
             standard,
-            Imprint(about.edition, about.publisher, about.rights, options.ledger_sha256),
+            imprint,
             options.carried,
             about.as_of.latest,
         )
+
+    try:
+        if handout.profile == "one-page":
+            # In large print the drawing would take a side of its own, and leave no key date any room.
+            return fitted(
+                timeline, lambda extract: made(extract=extract), has_drawing=not handout.large_print
+            )
+        has_contents = len(timeline.entries) >= LIKELY_LONG
+        pdf = made(has_contents=has_contents)
+        if timeline.entries and (page_count(pdf) >= CONTENTS_FROM) != has_contents:
+            pdf = made(has_contents=not has_contents)
     except MissingLettersError as error:
         raise RenderingError(described(error.letters, timeline.ledger)) from error
+    return folded(pdf) if handout.booklet else pdf
 
 
 FORMAT = Format(

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen, has
 
 from tiptimeline.dates import When
-from tiptimeline.drawing import draw, kind_letters
+from tiptimeline.drawing import Drawing, draw, kind_letters
 from tiptimeline.editions import news
 from tiptimeline.fonts import FONTS, SERIF, font_path
 from tiptimeline.formats import Options
-from tiptimeline.formats.pdf.page import drawing_height, page_of
+from tiptimeline.formats.pdf.codes import code
+from tiptimeline.formats.pdf.one_page import Extract, runs
+from tiptimeline.formats.pdf.page import Page, drawing_height, page_of
+from tiptimeline.language import Language
 from tiptimeline.lettering import shortened, text_width
 from tiptimeline.model import Actor, Name, keys_of
 from tiptimeline.pages import render, tokens
@@ -22,24 +26,21 @@ from tiptimeline.timeline import Entry, FigureEntry, Timeline, name_in
 
 __all__ = ["briefing"]
 
-LONG = 12
-"""From this many events on, the briefing has a list of contents."""
+SHEET_DRAWING = 340.0
+"""How high the drawing of a single sheet may be, in CSS pixels."""
 LONG_WORD = re.compile(r"\S{30}")
 """A word that a narrow column may not hold."""
 
 
-def briefing(timeline: Timeline, options: Options) -> str:
-    """The whole briefing. The same timeline and options give the same text."""
+def briefing(
+    timeline: Timeline, options: Options, *, has_contents: bool = False, extract: Extract | None = None
+) -> str:
+    """The whole briefing, or an extract for one sheet. The same arguments give the same text."""
     about, language = timeline.about, options.language
     handout, page = options.handout, page_of(options.handout)
-    drawing = draw(
-        timeline,
-        language,
-        text_width,
-        page.text_width,
-        page.drawing_size,
-        drawing_height(page, timeline),
-    )
+    leads = code(about.url)
+    height = drawing_height(page, timeline, leads.width if leads else 0) if extract is None else SHEET_DRAWING
+    drawing = _drawing(timeline, language, page, height)
     as_of = about.as_of.latest
     families = tuple(dict.fromkeys(font.family for font in FONTS if font.family != SERIF))
     return render(
@@ -58,7 +59,7 @@ def briefing(timeline: Timeline, options: Options) -> str:
         families=families,
         letters=kind_letters(about.kinds),
         titles={entry.id: entry.event.title for entry in timeline.entries},
-        bases=_by_basis(timeline),
+        bases=_by_basis(timeline, extract),
         roles_of=_roles,
         page_numbers=_page_numbers(language.gettext("Page {page} of {pages}")),
         as_of_day=as_of.isoformat() if as_of else "",
@@ -66,9 +67,36 @@ def briefing(timeline: Timeline, options: Options) -> str:
         has_long_words=any(LONG_WORD.search(text) for text in _texts(timeline.ledger)),
         proof=report(timeline, options.proof) if options.proof else None,
         news=news(options.since, language) if options.since else None,
-        is_long=len(timeline.entries) >= LONG,
+        has_contents=has_contents,
+        extract=extract,
+        runs=runs,
+        code=leads,
+        online=_online(about.url),
+        names=sorted(
+            timeline.actors,
+            key=lambda actor: _index_key(name_in(actor.names, actor.name, language.tag, about.language)),
+        ),
+        abbreviations=sorted(
+            ((actor.short, actor.name) for actor in timeline.actors if actor.short),
+            key=lambda pair: _index_key(pair[0]),
+        ),
+        settings=_indexed(
+            (name_in(setting.place.names, setting.place.id, language.tag, about.language), entry)
+            for entry in timeline.entries
+            for setting in entry.settings
+        ),
+        tags=_indexed((tag, entry) for entry in timeline.entries for tag in entry.event.tags),
         name_of=lambda names, own: name_in(names, own, language.tag, about.language),
     )
+
+
+def _drawing(timeline: Timeline, language: Language, page: Page, height: float) -> Drawing | None:
+    """The overview drawing; where its titles have no room, in letters that are a little smaller."""
+    drawing = draw(timeline, language, text_width, page.text_width, page.drawing_size, height)
+    if drawing is not None and drawing.labelled == "none":
+        smaller = draw(timeline, language, text_width, page.text_width, page.drawing_least, height)
+        return smaller if smaller is not None and smaller.labelled != "none" else drawing
+    return drawing
 
 
 def _palette(options: Options) -> Mapping[str, Any]:
@@ -76,6 +104,28 @@ def _palette(options: Options) -> Mapping[str, Any]:
     name = "mono" if options.handout.mono else "light"
     palette: Mapping[str, Any] = tokens(options.templates).get(name) or tokens()[name]
     return palette
+
+
+def _online(address: str) -> str:
+    """What an event's id is added to for its place in the online edition; "" where there is none."""
+    is_link = address.lower().startswith(("https://", "http://"))
+    return f"{address.partition('#')[0]}#" if is_link else ""
+
+
+def _index_key(name: str) -> tuple[str, str]:
+    """Letters in alphabetical order, whatever their case and marks."""
+    letters = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)), name
+
+
+def _indexed(pairs: Iterable[tuple[str, Entry]]) -> list[tuple[str, list[Entry]]]:
+    """Names in alphabetical order, each with its events."""
+    index: dict[str, list[Entry]] = {}
+    for name, entry in pairs:
+        found = index.setdefault(name, [])
+        if not found or found[-1] is not entry:
+            found.append(entry)
+    return sorted(index.items(), key=lambda item: _index_key(item[0]))
 
 
 @frozen
@@ -87,11 +137,12 @@ class Basis:
     """Each with its anchor."""
 
 
-def _by_basis(timeline: Timeline) -> tuple[Basis, ...]:
+def _by_basis(timeline: Timeline, extract: Extract | None) -> tuple[Basis, ...]:
     numbered = [
         (f"figure-{entry.id}-{number}", figure)
         for entry in timeline.entries
         for number, figure in enumerate(entry.figures, 1)
+        if extract is None or figure in extract.figures
     ]
     names = ("recorded", "estimate", "programme output", "")
     groups = (Basis(name, tuple(item for item in numbered if item[1].figure.basis == name)) for name in names)

@@ -35,7 +35,9 @@ class Page:
     """The upper margin of the first page, which has no running head."""
     types: Mapping[str, float]
     drawing_size: float
-    """The font size of the drawing's labels."""
+    """The font size of the drawing's labels, in CSS pixels."""
+    drawing_least: float
+    """The same where its titles would have no room otherwise."""
     is_narrow: bool = False
     """Whether its lines hold too few letters for columns."""
 
@@ -59,8 +61,8 @@ HALF = {
 }  # fmt: skip
 
 # The left margin holds the punched holes; the leaves of a booklet are stitched, so its margins are alike.
-A4 = Page(210, 297, 24, 20, 19, 25, 14, USUAL, 9.6)
-LETTER = evolve(A4, width=215.9, height=279.4, drawing_size=9)
+A4 = Page(210, 297, 24, 20, 19, 25, 14, USUAL, 9.6, 9)
+LETTER = evolve(A4, width=215.9, height=279.4)
 
 
 def page_of(handout: Handout) -> Page:
@@ -69,14 +71,14 @@ def page_of(handout: Handout) -> Page:
     if handout.booklet:
         return evolve(
             page, width=page.height / 2, height=page.width, top=19, right=15, bottom=16, left=15,
-            first_top=13, types=HALF, drawing_size=8.4, is_narrow=True,
+            first_top=13, types=HALF, drawing_size=8.8, drawing_least=8.4, is_narrow=True,
         )  # fmt: skip
     if handout.large_print:
-        return evolve(page, types=LARGE, drawing_size=18, is_narrow=True)
+        return evolve(page, types=LARGE, drawing_size=18, drawing_least=16, is_narrow=True)
     return page
 
 
-def drawing_height(page: Page, timeline: Timeline) -> float:
+def drawing_height(page: Page, timeline: Timeline, code_width: float) -> float:
     """How high the drawing may be, in CSS pixels: what the key dates leave of the first page, else a page.
 
     Worked out from the widths of the words: to lay a page out only to find it would cost more.
@@ -84,27 +86,34 @@ def drawing_height(page: Page, timeline: Timeline) -> float:
     most = (page.height - page.top - page.bottom) * PIXELS - 8 * page.types["fine"] * POINTS
     if page.is_narrow:
         return most
-    about = timeline.about
+    about, beside = timeline.about, (code_width + 5 if code_width else 0) * PIXELS
     imprint = (page.text_width if timeline.selection.narrows else 0) + sum(
         text_width(f"{words}: {20 * 'n'}", page.types["small"] * POINTS)
         for words in (about.publisher, about.rights, about.url)
         if words
     )
-    taken = (
+    head = (
         _lines(page, "small", 1.4)
-        + _lines(page, "title", 1.18, text_width(about.title, page.types["title"] * POINTS, 600))
-        + _lines(page, "lead", 1.4, text_width(about.subtitle, page.types["lead"] * POINTS))
-        + _lines(page, "body", 1.4, text_width(about.summary, page.types["body"] * POINTS))
-        + _lines(page, "small", 1.4, imprint)
+        + _lines(page, "title", 1.18, text_width(about.title, page.types["title"] * POINTS, 600), beside)
+        + _lines(page, "lead", 1.4, text_width(about.subtitle, page.types["lead"] * POINTS), beside)
+        + _lines(page, "body", 1.4, text_width(about.summary, page.types["body"] * POINTS), beside)
+        + _lines(page, "small", 1.4, imprint, beside)
+        + 8 * PIXELS
+    )
+    taken = (
+        max(head, code_width * PIXELS)
         + 2 * _lines(page, "minor", 1.2)
         + (len(timeline.key_entries) + 1) * (1.25 * page.types["dates"] * POINTS + 1.2 * PIXELS)
         + 3 * _lines(page, "fine", 1.35)
-        + 20 * PIXELS
+        + 12 * PIXELS
     )
     room = (page.height - page.first_top - page.bottom) * PIXELS - taken
     return min(room, HIGHEST) if room >= LOWEST else min(most, HIGHEST)
 
 
-def _lines(page: Page, name: str, height: float, width: float = 1) -> float:
-    """The height of a paragraph whose words are so wide, in CSS pixels; of one line if no width is given."""
-    return math.ceil(1.04 * width / page.text_width) * height * page.types[name] * POINTS
+def _lines(page: Page, name: str, height: float, width: float = 1, beside: float = 0) -> float:
+    """The height of a paragraph whose words are so wide, in CSS pixels; of one line if no width is given.
+
+    `beside` is what stands beside it.
+    """
+    return math.ceil(1.04 * width / (page.text_width - beside)) * height * page.types[name] * POINTS
