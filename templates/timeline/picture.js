@@ -81,6 +81,17 @@ function pictureOfFigure() {
   });
 }
 
+// Without its words around it, for paper.
+function figureAlone() {
+  return lightly(() => {
+    const height = size.height + AXIS;
+    const root = document.createElementNS(DRAWN, "svg");
+    root.setAttribute("viewBox", `0 0 ${size.width} ${height}`);
+    drawChart(root, size.width, height);
+    return root;
+  });
+}
+
 function sourceLine() {
   const { publisher, rights } = aboutLedger();
   const cited = citedAs(null);

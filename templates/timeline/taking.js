@@ -104,6 +104,7 @@ details.addEventListener("click", (event) => {
 // ---- on paper: what is selected, which selection it is, and the sources that prove it
 
 const printed = document.getElementById("_printed");
+const printedFigure = document.getElementById("_printed-figure");
 const proving = [...document.querySelectorAll(".references > li")].map((item) => ({
   item,
   section: item.closest(".source"),
@@ -113,9 +114,14 @@ const proving = [...document.querySelectorAll(".references > li")].map((item) =>
 addEventListener("beforeprint", () => {
   document.documentElement.classList.toggle("narrowed", state.isNarrowed);
   printed.textContent = state.isNarrowed ? selectionInWords() : "";
+  printedFigure.replaceChildren(...(state.isNarrowed && shownEvents().length ? [figureAlone()] : []));
   const shown = new Set(shownEvents().map((event) => event.id));
   for (const { item, ids } of proving) item.classList.toggle("apart", !ids.some((id) => shown.has(id)));
   for (const section of new Set(proving.map(({ section }) => section))) {
     section.classList.toggle("apart", !section.querySelector(".references > li:not(.apart)"));
   }
+});
+addEventListener("afterprint", () => {
+  printedFigure.replaceChildren();
+  requestFrame();
 });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from pypdf import PdfReader
@@ -75,6 +76,15 @@ def test_prints_the_drawing_and_every_event(opened: Open) -> None:
     assert "https://gazette.example/ferry" in text
     for title in TITLES.values():
         assert title in " ".join(text.split())
+
+
+def test_no_heading_is_left_behind_at_the_foot_of_a_page(opened: Open) -> None:
+    many = plain([f"{year}-{month:02}" for year in range(1990, 2015) for month in (1, 5)])
+    printed = PdfReader(io.BytesIO(opened(many).page.pdf(format="A4"))).pages
+    assert len(printed) > 4
+    for part in printed:
+        last = part.extract_text().strip().splitlines()[-1]
+        assert not re.search(r"\d events?$", last), last
 
 
 def test_prints_what_is_found_and_nothing_else(opened: Open) -> None:

@@ -315,6 +315,7 @@ def test_prints_the_selection_and_says_which(opened: Open, paper: str, size: tup
     assert "What happened at number 0." not in text
     assert "words about number 3" in text
     assert "words about number 4" not in text  # a quotation of another event
+    assert "First trip of the ferry" in text.split("What happened")[0]  # in the figure
     found.page.locator("#_clear").click()
     text = " ".join(part.extract_text() for part in PdfReader(io.BytesIO(found.page.pdf())).pages)
     assert "words about number 4" in text
