@@ -250,12 +250,25 @@ def dated(date: str, quotes: str, *lines: str) -> list[str]:
         ("2014-06-01", "on 1 June 2014", []),
         ("2014-06-01", "on June 1st", []),
         ("2014-06-01", "yesterday, 1 June", []),
-        ("2014-06-01", "on the first Sunday", []),
+        ("2014-06-01", "on the first Sunday", ["W438"]),
+        ("2014-06-01", "on the same day", ["W438"]),
+        ("2014-06-01", "on the same day|on 1 June 2014", []),
         ("2014", "in the early summer of 2014", []),
         ("2013", "in 2014", ["E426"]),
         ("2014-06-02", "on 1 June 2014", ["E426"]),
         ("2014-06-01/2014-06-03", "between 1st and 3rd June 2014", []),
-        ("2014-06-01/2014-06-03", "on 1 June 2014", []),
+        ("2014-06-01/2014-06-03", "on 1 June 2014", ["W434"]),
+        ("2014-06-01/2014-06-03", "on 3 June 2014", ["W434"]),
+        ("2014-06-01/2014-06-03", "on 1 June 2014 and on 3 June 2014", []),
+        ("2014-06-01/2014-06-03~", "on 1 June 2014", []),
+        ("2014-07/2014-09", "in the third quarter of 2014", []),
+        ("2014-07/2014-09", "in Q3 2014", []),
+        ("2014", "in the third quarter of 2014", []),
+        ("2014-08", "in the third quarter of 2014", ["W434"]),
+        ("2014-07", "in the third quarter of 2014", ["W434"]),
+        ("2014-08-15", "in the third quarter of 2014", ["W434"]),
+        ("2014-10", "in the third quarter of 2014", ["E426"]),
+        ("2014-01/2014-06", "in the first half of 2014", []),
         ("2014-06-04/2014-06-05", "between 1st and 3rd June 2014", ["E426"]),
         ("2014-06-01/2014-06-04", "on 1–3 June 2014", ["E426"]),
         ("2014-06-01/2014-06-03", "on 1–3 June 2014", []),
@@ -288,12 +301,38 @@ def test_a_date_is_that_of_the_quotes_that_prove_it(date: str, quotes: str, foun
         ("2014-06-18", "between 1st and 3rd June 2014", "year", []),
         ("2014-06-18", "between 1st and 3rd June 2013", "year", ["E426"]),
         ("2014-06-18", "on 17 June 2014", "date", []),
+        ("2014-06-01", "on the same day", "day", []),
     ],
 )
 def test_what_is_inferred_may_come_from_another_date(
     date: str, quote: str, part: str, found: list[str]
 ) -> None:
     assert dated(date, quote, f"inferred: [{{part: {part}, because: it follows}}]") == found
+
+
+@pytest.mark.parametrize(
+    ("summary", "quote", "found"),
+    [
+        ("In 2014 the ferry opened.", "in about 2014", ["W434"]),
+        ("In June 2014 the ferry opened.", "around June 2014", ["W434"]),
+        ("In about 2014 the ferry opened.", "in about 2014", []),
+        ("In 2014 the ferry opened.", "in about 2014 or in 2014", []),
+        ("In the third quarter of 2014 the ferry opened.", "on 5 August 2014", []),
+        ("In the first quarter of 2014 the ferry opened.", "on 5 August 2014", ["E425"]),
+    ],
+)
+def test_a_doubt_about_a_date_is_not_dropped_in_prose(summary: str, quote: str, found: list[str]) -> None:
+    line = f"sources: [{{source: gazette, quote: {quote}, proves: [date]}}]"
+    ours = event("one", f"summary: {summary}", line, without="summary").replace(
+        "date: 2014-06-01", "date: 2014~"
+    )
+    ours = "".join(one for one in ours.splitlines(True) if "opened on Sunday" not in one)
+    assert check(with_events(ours).replace("published: 2014-06-02", "published: 2020")).codes == found
+
+
+def test_a_quarter_in_vietnamese() -> None:
+    assert codes("Họp vào quý III năm 2014.", "họp ngày 5 tháng 8 năm 2014", "vi")[1:] == []
+    assert codes("Họp vào quý I năm 2014.", "họp ngày 5 tháng 8 năm 2014", "vi")[1:] == ["E425"]
 
 
 def test_a_declared_conflict_answers_for_a_date() -> None:

@@ -74,6 +74,7 @@ PLANTED = [
     ("W434", "date: 2014-07-15", "2014-07-15"),
     ("W435", "date: 2001-01-01", "2001-01-01"),
     ("W437", "quote: on 4 May 1914", "on 4 May 1914"),
+    ("W438", "quote: on that same day", "on that same day"),
     ("W436", "quote: 52 sacks of rice", "52 sacks"),
     ("W431", "The seven captains", "seven"),
     ("W432", "It carried 31 travellers", "31"),

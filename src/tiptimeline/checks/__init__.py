@@ -33,6 +33,7 @@ __all__ = ["EVENT_RULES", "LEDGER_RULES", "RULES_OF_WORDS", "run", "waived"]
 
 EVENT_RULES: tuple[Callable[[Event, Context], Iterator[Diagnostic]], ...] = (
     calendar.planned_and_past,
+    claims.dates_without_words,
     claims.figures_as_quoted,
     evidence.long_quotes,
     evidence.figures_without_place,

@@ -452,7 +452,7 @@ _ENTRIES = (
     ),
     Entry(
         "W434",
-        "A date is no more precise than the quotes that prove it.",
+        "A date is no more precise and no surer than the quotes that prove it, and these have both its ends.",
         "A day that nobody printed looks like knowledge.",
         "Leave the day or month out, cite the words that give it, or add it to `inferred:`.",
     ),
@@ -473,6 +473,12 @@ _ENTRIES = (
         "Where no quote is said to prove the date, the dates in the quotes are the event's.",
         "Either the date is wrong, or readers look for it in the wrong words.",
         "Correct `date:`, or say with `proves: [date]` which quote gives it.",
+    ),
+    Entry(
+        "W438",
+        "One of the quotes that are to prove the date has a date.",
+        "From words such as “the same day” nobody can tell which day it was.",
+        "Cite the words that have the date as well; or name the part under `inferred:` and say why.",
     ),
     Entry(
         "E440",

@@ -201,6 +201,7 @@ EXAMPLES: Mapping[str, Example] = {
         "    conflicts: [{field: number of passengers, value: 48, source: minutes}]",
     ),
     "W437": Example("quote: planned since 2009}", "quote: opened on Sunday}"),
+    "W438": Example("quote: the same day,", "quote: on 1 June,"),
     "E440": Example(
         "    note: The company has moved to 12 Nguyen Trai Street, Hanoi.",
         "    note: The company has moved to Hanoi.",

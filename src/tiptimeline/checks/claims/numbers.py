@@ -11,6 +11,7 @@ from tiptimeline.checks.claims.evidence import (
     all_proven,
     certain,
     listed,
+    proven,
     said_by_figure,
     said_by_quotes,
 )
@@ -18,7 +19,7 @@ from tiptimeline.checks.claims.moments import Moment, moments
 from tiptimeline.checks.claims.quantities import Quantity, Value, quantities, stems
 from tiptimeline.checks.claims.words import LANGUAGES, language_of, words_of
 from tiptimeline.checks.context import Context
-from tiptimeline.dates import Point
+from tiptimeline.dates import Point, When
 from tiptimeline.diagnostics import Diagnostic, Span, fault, quoted
 from tiptimeline.model import Event, Figure
 
@@ -40,6 +41,11 @@ def numbers_and_dates_in_prose(event: Event, context: Context) -> Iterator[Diagn
         evidence = said_by_quotes(event, context) if evidence is None else evidence
         points = _points(event, evidence, context)
         unproven = [one for one in dates if not _date_proven(one, points)]
+        for one in dates:
+            if not one.doubtful and one not in unproven and _too_sure(one, event, evidence, context):
+                message = f"{quoted(one.written)} is surer than the words that prove it"
+                where = _place(event, key, text, one.start, one.end)
+                yield fault("W434", where, f"{message}; {_dates_of(event, evidence)}")
         for one in unproven:
             # "Yesterday" alone is a fault of its own kind.
             if not one.doubtful and not words_of(language).relative.fullmatch(one.written):
@@ -83,7 +89,30 @@ def _points(event: Event, evidence: Iterable[Said], context: Context) -> tuple[P
 
 
 def _date_proven(moment: Moment, evidence: tuple[Point, ...]) -> bool:
-    return any(all_proven(when, evidence) for when in (*moment.readings, *moment.bare))
+    return any(
+        all_proven(when, evidence) or (when.form == "one of" and any(_within(one, when) for one in evidence))
+        for when in (*moment.readings, *moment.bare)
+    )
+
+
+def _within(point: Point, when: When) -> bool:
+    return when.start <= point.start and point.end <= when.end
+
+
+def _too_sure(moment: Moment, event: Event, evidence: Iterable[Said], context: Context) -> bool:
+    """Whether all that proves a date says "about" or "perhaps", and the date in prose does not."""
+    ours = [point for when in moment.readings for point in when.points]
+    if any(_in_doubt(point) for point in ours):
+        return False
+    cited = (context.sources.get(citation.source) for citation in event.sources)
+    dates = [event.date, *(source.published for source in cited if source)]
+    dates += [when for said in evidence for one in said.moments for when in one.readings]
+    behind = [point for when in dates for point in when.points if any(proven(one, [point]) for one in ours)]
+    return bool(behind) and all(_in_doubt(point) for point in behind)
+
+
+def _in_doubt(point: Point) -> bool:
+    return bool(point.approximate or point.uncertain)
 
 
 def _parts(points: Iterable[Point]) -> frozenset[Value]:

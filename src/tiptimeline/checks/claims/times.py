@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tiptimeline.checks.claims.evidence import Said, all_proven, listed, proven, said_by_quotes
 from tiptimeline.checks.claims.moments import Moment
-from tiptimeline.checks.claims.words import words_of
+from tiptimeline.checks.claims.words import LANGUAGES, words_of
 from tiptimeline.checks.context import Context
 from tiptimeline.checks.passages import QUOTATION
 from tiptimeline.dates import Point, When
 from tiptimeline.diagnostics import Diagnostic, Where, fault, quoted
 from tiptimeline.model import Event, Figure, keys_of
 
-__all__ = ["date_conflict_declared", "dates_as_quoted", "meets", "relative_words", "suspicious_clusters"]
+__all__ = [
+    "date_conflict_declared",
+    "dates_as_quoted",
+    "dates_without_words",
+    "meets",
+    "relative_words",
+    "suspicious_clusters",
+]
 
 _YEAR = {"year", "years", "năm"}
 _DAY = {"day", "days", "ngày"}
@@ -33,12 +40,12 @@ def dates_as_quoted(event: Event, context: Context) -> Iterator[Diagnostic]:
     said = said_by_quotes(event, context)
     proofs = [one for one in said if one.citation and "date" in one.citation.proves and one.moments]
     if proofs:
-        for one in proofs:
-            if not any(_agrees(moment, event) for moment in one.moments) and not date_conflict_declared(
-                event
-            ):
-                yield _disagreement(event, one)
+        others = [one for one in proofs if not any(_agrees(moment, event) for moment in one.moments)]
+        if not date_conflict_declared(event):
+            yield from (_disagreement(event, one) for one in others)
         yield from _too_precise(event, proofs)
+        if not others:
+            yield from _half_proven(event, said)
     elif not any(one.citation and one.citation.proves for one in said):
         dated = [one for one in said if one.citation and any(not moment.doubtful for moment in one.moments)]
         every = [moment for one in dated for moment in one.moments]
@@ -48,6 +55,19 @@ def dates_as_quoted(event: Event, context: Context) -> Iterator[Diagnostic]:
             and not date_conflict_declared(event)
         ):
             yield _disagreement(event, dated[0], "W437")
+
+
+def dates_without_words(event: Event, context: Context) -> Iterator[Diagnostic]:
+    """An event of whose quotes those that are to prove the date have none."""
+    if not any("date" in citation.proves for citation in event.sources):
+        return
+    if event.inferred or not event.where.sound("date", "sources", "inferred"):
+        return
+    said = [one for one in said_by_quotes(event, context) if one.citation and "date" in one.citation.proves]
+    if said and not any(one.moments or one.language not in LANGUAGES for one in said):
+        where: Where = said[0].citation.where if said[0].citation else event.where
+        message = f"the quote is to prove the date {event.date}, and has no date that can be read"
+        yield fault("W438", where.of("quote"), message)
 
 
 def _disagreement(event: Event, said: Said, code: str = "E426") -> Diagnostic:
@@ -98,21 +118,48 @@ def date_conflict_declared(event: Event) -> bool:
 
 
 def _too_precise(event: Event, proofs: list[Said]) -> Iterator[Diagnostic]:
-    moments = [moment for said in proofs for moment in said.moments]
-    evidence = tuple(point for moment in moments for point in moment.points)
     if _parts_inferred(event):
         return
+    moments = [moment for one in proofs for moment in one.moments]
+    readings = [when for moment in moments for when in (*moment.readings, *moment.bare)]
+    evidence = tuple(point for when in readings if _is_firm(when, event.date) for point in when.points)
     if all_proven(event.date, evidence):
         yield from _too_sure(event, proofs)
         return
     for point in event.date.points:
         if point.approximate or point.uncertain or proven(point, evidence):
             continue
-        if any(_holds(one, point) for one in evidence):
+        if any(_holds(one, point) for when in readings for one in _wide(when)):
             written = listed(moment.written for moment in moments)
             message = f"{point} is more precise than the quotes that prove the date: {written}"
             yield fault("W434", event.where.of("date"), message)
             return
+
+
+def _wide(when: When) -> tuple[Point | When, ...]:
+    return (when,) if when.form == "one of" else when.points
+
+
+def _is_firm(when: When, date: When) -> bool:
+    """Whether all days that are meant lie in the date, where one of several is."""
+    return when.form != "one of" or (date.start <= when.start and when.end <= date.end)
+
+
+def _half_proven(event: Event, said: Iterable[Said]) -> Iterator[Diagnostic]:
+    """A span of which no quote has one end, not even less precisely."""
+    if event.date.form != "interval" or len(event.date.points) != 2 or date_conflict_declared(event):
+        return
+    if _parts_inferred(event):
+        return
+    readings = [when for one in said for moment in one.moments for when in (*moment.readings, *moment.bare)]
+    evidence = [point for when in readings for point in when.points]
+    lacking = [point for point in event.date.points if not proven(point, evidence)]
+    if len(lacking) != 1 or any(_holds(one, lacking[0]) for when in readings for one in _wide(when)):
+        return
+    if not (lacking[0].approximate or lacking[0].uncertain):
+        end = "beginning" if lacking[0] == event.date.points[0] else "end"
+        message = f"no quote has the {end} of {event.date}: {lacking[0]}"
+        yield fault("W434", event.where.of("date"), message)
 
 
 def _too_sure(event: Event, proofs: list[Said]) -> Iterator[Diagnostic]:
@@ -136,7 +183,7 @@ def _too_sure(event: Event, proofs: list[Said]) -> Iterator[Diagnostic]:
             return
 
 
-def _holds(wide: Point, narrow: Point) -> bool:
+def _holds(wide: Point | When, narrow: Point) -> bool:
     return wide.start <= narrow.start and narrow.end <= wide.end
 
 
