@@ -276,6 +276,7 @@ LINES = {
     "diff": ["diff", "events.yaml", "events.yaml"],
     "explain": ["explain"],
     "export": ["export", "--to", "json"],
+    "extract": ["extract", "briefing.pdf"],
     "formats": ["formats"],
     "new": ["new", "-"],
     "render": ["render"],
@@ -292,6 +293,8 @@ def test_no_command_uses_the_network_unasked(name: str, tmp_path: Path) -> None:
     (tmp_path / "archive" / "gazette.txt").write_text("It opened on Sunday.")
     text = ledger(9, gazette="/gone").replace("{title: T,", "{text: gazette.txt, title: T,")
     (tmp_path / "events.yaml").write_text(text.replace("quote: words", "quote: opened on Sunday"))
+    if name == "extract":
+        assert tiptimeline(tmp_path, "render", "--to", "pdf", "--out", ".").code == 0
     path = f"{tmp_path / 'guard'}:{HERE.parent / 'src'}"
     done = tiptimeline(tmp_path, *LINES[name], PYTHONPATH=path)
     assert (done.code, "NETWORK" in done.err) == (0, False)
