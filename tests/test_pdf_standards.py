@@ -59,6 +59,16 @@ def large_in_grey(**how: Any) -> bytes:
     return written(ledger("example.yaml"), handout=handout, **how)
 
 
+def one_page(**how: Any) -> bytes:
+    handout = evolve(how.pop("handout", Handout()), profile="one-page")
+    return written(ledger("example.yaml"), handout=handout, **how)
+
+
+def full(**how: Any) -> bytes:
+    handout = evolve(how.pop("handout", Handout()), profile="full")
+    return written(ledger("example.yaml"), handout=handout, **how)
+
+
 def in_hard_scripts() -> Ledger:
     hard = check(with_events(*(event(f"in-{tag}") for tag in HARD))).ledger
     events = tuple(evolve(one, title=text) for one, text in zip(hard.events, HARD.values(), strict=True))
@@ -72,8 +82,10 @@ SPECIMENS: dict[str, Callable[..., bytes]] = {
     "hard-scripts": lambda **how: written(in_hard_scripts(), **how),
     "observances": lambda **how: written(ledger("observances.yaml"), **how),
     "large-in-grey": large_in_grey,
+    "one-page": one_page,
+    "full": full,
     "long": lambda **how: written(
-        check(with_events(*(event(f"n{number}") for number in range(14)))).ledger, **how
+        check(with_events(*(event(f"n{number}") for number in range(60)))).ledger, **how
     ),
 }
 
