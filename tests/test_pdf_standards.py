@@ -227,6 +227,27 @@ def test_text_is_given_back_as_it_was_written() -> None:
     assert [text for text in HARD.values() if unicodedata.normalize("NFC", text) not in lines] == []
 
 
+def test_a_hyphen_is_a_hyphen_whatever_was_drawn_first() -> None:
+    plain = check(with_events(event())).ledger
+    title, summary = "A\u00a0non\u2011breaking ferry", "A well-known ferry-boat crossed."
+    odd = evolve(plain, events=(evolve(plain.events[0], title=title, summary=summary),))
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(written(odd))).pages)
+    assert summary in text
+    assert "A non-breaking ferry" in text
+
+
+@pytest.mark.parametrize("name", ["hard-scripts", "every-key"])
+def test_every_glyph_stands_for_a_character(name: str) -> None:
+    maps = [
+        stream.get_data()
+        for page in pypdf.PdfReader(io.BytesIO(made(name))).pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+        if (stream := font.get_object().get("/ToUnicode")) is not None
+    ]
+    assert maps
+    assert [one for one in maps if b"<>" in one] == []
+
+
 # -- what it says of itself
 
 

@@ -25,6 +25,7 @@ PRIVATE_PARTS = (
     "weasyprint.formatting_structure.boxes:PageBox.margin_height",
     "weasyprint.layout.absolute:AbsolutePlaceholder",
     "weasyprint.pdf:add_links",
+    "weasyprint.pdf.fonts:Font",
     "weasyprint.pdf.stream:Stream.marked",
     "weasyprint.pdf.tags:_build_box_tree",
     "pydyf:PDF.add_object",
@@ -34,6 +35,9 @@ PRIVATE_PARTS = (
 _RESHAPED = re.compile(r"[\u0300-\u036f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\uaa7f]")
 """Letters whose glyphs do not stand one for one in the order of the text: Thai, Lao, Burmese, Khmer, and
 marks apart from their letters."""
+_PLAIN = {0xA0: " ", 0xAD: "-", 0x2010: "-", 0x2011: "-", 0x2BB: "\u2018", 0x2BC: "\u2019"}
+_NOTHING = "\N{WORD JOINER}"
+"""For glyphs that are a part of the letter before them: each must stand for some character."""
 _HOLDS_TEXT = re.compile("/(P|H[1-6]|LBody|Lbl|TH|TD|Caption|Link|Span|Quote|NonStruct)")
 """Tags whose content may be text itself."""
 _PARAGRAPHS = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
@@ -45,12 +49,13 @@ _PX = 0.75  # of a point
 def mend() -> None:
     """Once for the process."""
     from weasyprint import draw, pdf, svg
-    from weasyprint.pdf import stream, tags
+    from weasyprint.pdf import fonts, stream, tags
 
     svg.TAGS["text"] = svg.text = _text_as_a_run(svg.TAGS["text"])
     draw.draw_stacking_context = _margin_boxes_as_artefacts(draw.draw_stacking_context)
     draw.draw_inline_level = _leaders_as_artefacts(draw.draw_inline_level)
     pdf.add_links = _links_once(pdf.add_links)
+    fonts.Font.__init__ = _with_plain_letters(fonts.Font.__init__)
     stream.Stream.marked = _with_actual_text(stream.Stream.marked)
     tags._build_box_tree = _better_tags(tags._build_box_tree)  # noqa: SLF001
 
@@ -134,6 +139,23 @@ def _with_actual_text(
             yield
 
     return marked_with_text
+
+
+class _Letters(dict[int, str]):
+    """The text of each glyph: the usual letter for one that several share, and never nothing."""
+
+    def __setitem__(self, glyph: int, text: str) -> None:
+        super().__setitem__(glyph, text.translate(_PLAIN) or _NOTHING)
+
+
+def _with_plain_letters(make: Callable[..., None]) -> Callable[..., None]:
+    """Glyphs give back the letters they usually stand for, not those they were first drawn for (#2841)."""
+
+    def make_with_plain_letters(font: Any, *others: Any) -> None:
+        make(font, *others)
+        font.to_unicode = _Letters(font.to_unicode)
+
+    return make_with_plain_letters
 
 
 # -- structure
