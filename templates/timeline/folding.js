@@ -24,6 +24,14 @@ function plain(text) {
     .replace(/\s+/g, " ");
 }
 
+const known = new Map(); // what is short comes again: names, titles, publishers
+
+function plainOnce(text) {
+  if (text.length > 120) return plain(text);
+  if (!known.has(text)) known.set(text, plain(text));
+  return known.get(text);
+}
+
 // The words of a search; what stands between quotation marks is found as it stands.
 function wordsOf(asked) {
   return Array.from(plain(asked).matchAll(/"([^"]+)"?|([^\s"]+)/g), ([, whole, word]) => (whole ?? word).trim()).filter(Boolean);
@@ -71,11 +79,13 @@ function* referred(name, item) {
 const texts = []; // of each event, folded
 
 function textOf(index) {
-  const article = articles[index];
-  const shown = article.querySelectorAll(".when, .lane, .kind > span, .figure .value b");
-  const questions = (wholeLedger().ledger.open_questions ?? []).filter((one) => one.events?.includes(events[index].id));
+  const { id, lane, kind, only } = events[index];
+  const [time] = articles[index].getElementsByTagName("time");
+  const values = only.includes("figures") ? articles[index].querySelectorAll(".figure .value b") : [];
+  const questions = (wholeLedger().ledger.open_questions ?? []).filter((one) => one.events?.includes(id));
   const said = [...saidIn(wholeLedger().events[index]), ...questions.map((one) => one.text)];
-  return [...said, ...Array.from(shown, (one) => one.textContent)].map(plain).join("\n");
+  const shown = [time, ...values].map((one) => one.textContent);
+  return [...said, data.lanes[lane], data.kinds[kind], ...shown].map(plainOnce).join("\n");
 }
 
 const folded = (index) => (texts[index] ??= textOf(index));

@@ -103,7 +103,8 @@ def marked(page: Page, least: int) -> list[str]:
     return found
 
 
-MARKED = "() => [...CSS.highlights.get('found')].map(String)"
+MARKED = """() => [...CSS.highlights.get("found")].map(
+  ({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset))"""
 
 
 def test_hits_are_marked_where_they_stand(opened: Open) -> None:
