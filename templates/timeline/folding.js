@@ -4,7 +4,7 @@ const LIKE = {
   đ: "d", ð: "d", ł: "l", ø: "o", ß: "ss", æ: "ae", œ: "oe", ı: "i",
   "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-",
 };
-const ZEROS = ["٠", "۰", "०", "๐", "໐", "၀", "႐", "០", "᠐"].map((zero) => zero.codePointAt(0));
+const ZEROS = [0x0660, 0x06f0, 0x0966, 0x0e50, 0x0ed0, 0x1040, 0x1090, 0x17e0, 0x1810];
 
 function latinDigit(digit) {
   const code = digit.codePointAt(0);
