@@ -71,8 +71,8 @@ def test_no_event_is_related_to_itself() -> None:
     ],
 )
 def test_what_a_quote_proves_is_there(proves: str, said: list[str]) -> None:
-    cited = f"sources: [{{source: gazette, quote: one boat, proves: [{proves}]}}]"
-    figure = "figures: [{value: 1, unit: boats, quote: one boat}]"
+    cited = f"sources: [{{source: gazette, quote: one boat on 1 June 2014, proves: [{proves}]}}]"
+    figure = "figures: [{value: 1, unit: boats, quote: one boat on 1 June 2014}]"
     checked = check(with_events(event("one", cited, figure, without="sources")))
     assert [one.message for one in checked.diagnostics] == said
     assert set(checked.codes) <= {"E309"}
