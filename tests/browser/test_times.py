@@ -128,6 +128,6 @@ def test_eras_and_days_are_named_under_the_pointer(opened: Open) -> None:
 
 def test_conflicts_about_a_date_are_in_words(opened: Open) -> None:
     page = opened(OBSERVANCES).page
-    said = " ".join(str(page.locator("#_conflicts").text_content()).split())
+    said = " ".join(str(page.locator("#_doubts").text_content()).split())
     assert "date: about June 2004" in said
     assert "2004-06~" not in said
