@@ -257,3 +257,9 @@ def test_the_same_bytes_anywhere_at_any_time(tmp_path: Path, standard: str) -> N
         assert done.code == 0, done.err
         made.append((place / "out" / "briefing.pdf").read_bytes())
     assert made[0] == made[1]
+
+
+def test_a_file_of_another_kind_is_called_what_it_is_not(tmp_path: Path) -> None:
+    (tmp_path / "events.yaml").write_text("events: []\n", encoding="utf-8")
+    done = tiptimeline(tmp_path, "extract", "events.yaml")
+    assert (done.code, done.err) == (1, "tiptimeline: events.yaml: is no PDF file\n")

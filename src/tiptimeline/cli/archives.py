@@ -44,7 +44,7 @@ def archive_of(reading: Reading, given: Path | None) -> Path | None:
 def no_archive(reading: Reading) -> str:
     """Which archive there is not."""
     own = reading.ledger.about.archive if reading.ledger else ""
-    return f"there is no archive: {name_of(reading.path.parent / own)} is no folder"
+    return f"there is no folder {name_of(reading.path.parent / own)} with the texts of the sources"
 
 
 def proven(reading: Reading, folder: Path, max_size: int) -> tuple[Reading, Proof]:

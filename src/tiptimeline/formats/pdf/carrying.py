@@ -16,6 +16,10 @@ MOST_NODES = 10_000
 """Of the tree that names the files."""
 
 
+HEADER, FARTHEST_HEADER = b"%PDF-", 1024
+"""What a PDF begins with, and within how many bytes readers look for it."""
+
+
 class UnreadableError(Exception):
     """A PDF that cannot be read; the message says why, in words that follow its name."""
 
@@ -27,6 +31,8 @@ def carried_by(content: bytes, limit: int) -> tuple[Carried, ...]:
     """
     from pypdf import PdfReader
 
+    if HEADER not in content[:FARTHEST_HEADER]:
+        raise UnreadableError("is no PDF file")
     # Its remarks on crooked files would go to standard error; what cannot be read is reported here.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -34,7 +40,7 @@ def carried_by(content: bytes, limit: int) -> tuple[Carried, ...]:
     except UnreadableError:
         raise
     except Exception as error:
-        raise UnreadableError(f"cannot be read as PDF: {type(error).__name__}: {error}") from error
+        raise UnreadableError(f"cannot be read as PDF: {error or 'it is broken'}") from error
 
 
 def _files(reader: Any, limit: int) -> Iterator[Carried]:
