@@ -34,7 +34,7 @@ def pages_of(content: bytes) -> list[str]:
     except DependencyError as error:  # one that only locked files have
         raise UnreadableError(LOCKED) from error
     except Exception as error:
-        raise UnreadableError(f"cannot be read as PDF: {error or 'it is broken'}") from error
+        raise UnreadableError(f"cannot be read as PDF: {str(error) or 'it is broken'}") from error
 
 
 def _texts(reader: Any) -> list[str]:

@@ -40,7 +40,7 @@ def carried_by(content: bytes, limit: int) -> tuple[Carried, ...]:
     except UnreadableError:
         raise
     except Exception as error:
-        raise UnreadableError(f"cannot be read as PDF: {error or 'it is broken'}") from error
+        raise UnreadableError(f"cannot be read as PDF: {str(error) or 'it is broken'}") from error
 
 
 def _files(reader: Any, limit: int) -> Iterator[Carried]:
