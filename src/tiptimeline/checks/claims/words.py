@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from attrs import frozen
@@ -123,7 +123,7 @@ def words_of(tag: str) -> Words:
     """The words of a BCP 47 tag's language; of an unknown language, figures and signs alone."""
     language = language_of(tag)
     known = language in LANGUAGES
-    file = resources.files(__package__) / f"{language if known else 'en'}.toml"
+    file = Path(__file__).with_name(f"{language if known else 'en'}.toml")
     return _words(language, known=known, table=tomllib.loads(file.read_text(encoding="utf-8")))
 
 

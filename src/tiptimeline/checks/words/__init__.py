@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from attrs import frozen
@@ -154,7 +154,7 @@ def _names(ledger: Ledger) -> Iterator[str]:
 @cache
 def lists_of(language: str) -> dict[str, Any]:
     """The lists as they stand in the language's file."""
-    return tomllib.loads((files(__name__) / f"{language}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def pattern(entries: Iterable[str]) -> re.Pattern[str]:
