@@ -14,13 +14,21 @@ for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
   matchMedia(query).addEventListener("change", recolour);
 }
 
-async function wake() {
-  const faces = [fonts.label, fonts.head].map((font) => document.fonts.load(font));
-  await Promise.allSettled(faces);
+let waking = null;
+
+// Once: when nothing else is to be done, or as soon as the figure is wanted.
+const wake = () => (waking ??= comeAlive());
+
+async function comeAlive() {
+  await Promise.allSettled([fonts.label, fonts.head].map((font) => document.fonts.load(font)));
   widths.clear();
   await drawPlots(loadBokeh());
   relayout();
-  document.documentElement.dataset.figure = "ready";
+  // The drawing stays until the figure is painted.
+  requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.figure = "ready")));
   foldAll();
 }
-requestAnimationFrame(() => idle(() => wake(), { timeout: 500 }));
+for (const wish of ["pointerdown", "pointerenter", "focusin", "wheel", "touchstart"]) {
+  document.querySelector(".card").addEventListener(wish, wake, { once: true, passive: true });
+}
+requestAnimationFrame(() => idle(wake, { timeout: 2000 }));

@@ -23,7 +23,7 @@ def test_reads_without_script(opened: Open) -> None:
         assert page.get_by_role("heading", name=title, exact=True).is_visible()
     assert page.get_by_role("img", name="Overview").is_visible()
     assert not page.locator("#_search").is_visible()
-    assert not page.locator("#_chart").is_visible()
+    assert not page.locator("#_surface").is_visible()
 
 
 def test_nothing_is_fetched_and_nothing_complains(opened: Open) -> None:
@@ -68,8 +68,8 @@ SMALL_ONES = """([targets, least]) => [...document.querySelectorAll(targets)]
 def test_prints_the_drawing_and_every_event(opened: Open) -> None:
     page_ = opened(fresh=True).page
     page_.emulate_media(media="print")
-    assert page_.locator(".static svg").is_visible()
-    for hidden in (".tools", "#_chart", "#_details", ".contents"):
+    assert page_.locator(".static .wide svg").is_visible()
+    for hidden in (".tools", "#_surface", "#_details", ".contents"):
         assert not page_.locator(hidden).is_visible()
     printed = PdfReader(io.BytesIO(page_.pdf(format="A4")))
     text = " ".join(part.extract_text() for part in printed.pages)

@@ -41,8 +41,8 @@ for (const face of document.fonts) face.load();
 """
 """Run before anything is shown: what needs scripts gets its room, and the fonts are ready before the text."""
 
-WIDE, NARROW = 980.0, 340.0
-"""The widths, in pixels, for which the figure's room is measured: a desktop's and a phone's."""
+WIDTHS = {"wide": 980.0, "narrow": 340.0}
+"""For which widths, in pixels, the overview is drawn and the figure measured: a desktop's and a phone's."""
 DRAWN_SIZE = 13.0
 TIGHT, LOOSE, MOST_ROOM = 23, 42, 760
 """The least and the most height of a row of the figure, and what its rows may take before they get tight."""
@@ -51,9 +51,11 @@ TIGHT, LOOSE, MOST_ROOM = 23, 42, 760
 def page(timeline: Timeline, options: Options) -> str:
     """The whole page. The same timeline and options give the same text."""
     language, overrides = options.language, options.templates
-    drawings = [draw(timeline, language, text_width, width, DRAWN_SIZE) for width in (WIDE, NARROW)]
+    drawings = {
+        name: draw(timeline, language, text_width, width, DRAWN_SIZE) for name, width in WIDTHS.items()
+    }
     behind = background(timeline, *extent(timeline)) if timeline.entries else Background()
-    content = _content(timeline, options) | {"drawing": drawings[0], "behind": behind}
+    content = _content(timeline, options) | {"drawings": drawings, "behind": behind}
     changed = content["news"].marks if content["news"] else ()
     data = figure_data(timeline, behind, language, _countries(timeline, options), changed)
     body = render("timeline/body.html", language, overrides, **content)
@@ -63,7 +65,7 @@ def page(timeline: Timeline, options: Options) -> str:
         (
             font_rules(body),
             _palettes(options),
-            _rooms(drawings, behind.height),
+            _rooms(list(drawings.values()), behind.height),
             _joined("css", STYLES, options),
         )
     )
@@ -113,6 +115,7 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
         "news": news(options.since, options.language) if options.since else None,
         "ledger_name": options.ledger_name,
         "fonts": f"{SANS}, sans-serif",
+        "palette": _palette(tokens(options.templates)["light"]),
     }
 
 
@@ -181,7 +184,22 @@ def _palettes(options: Options) -> str:
         f".k{place}{{--kind:var(--kind-{place})}}"
         for place in range(len(tokens(options.templates)["light"]["kinds"]))
     )
-    return f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{classes}"
+    names = tokens(options.templates)["light"]
+    forced = _properties(
+        dict.fromkeys(names, "CanvasText")
+        | dict.fromkeys(("paper", "ground", "band"), "Canvas")
+        | {"line": "GrayText", "kinds": ["CanvasText"] * len(names["kinds"])}
+    )
+    return (
+        f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+        f"@media (forced-colors:active){{.static{{{forced}}}}}\n{classes}"
+    )
+
+
+def _palette(names: Any) -> dict[str, Any]:
+    """The colours of a drawing in the page, as its style sheet has them at any moment."""
+    kinds = [f"var(--kind-{place})" for place in range(len(names["kinds"]))]
+    return {name: f"var(--{name.replace('_', '-')})" for name in names} | {"kinds": kinds}
 
 
 def _properties(palette: Any) -> str:
