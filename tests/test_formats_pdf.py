@@ -23,6 +23,7 @@ from attrs import evolve
 import tiptimeline
 from golden import kept_text
 from loading import LEDGERS, check, check_file, event, with_events
+from once import Once
 from tiptimeline.dates import parse
 from tiptimeline.fonts import FONTS
 from tiptimeline.formats import Options, RenderingError, find
@@ -61,8 +62,8 @@ def timeline() -> Timeline:
 
 
 @pytest.fixture(scope="module")
-def made(timeline: Timeline) -> bytes:
-    return FORMAT.write(timeline, OPTIONS)
+def made(once: Once, timeline: Timeline) -> bytes:
+    return once("every-key.pdf", lambda: FORMAT.write(timeline, OPTIONS))
 
 
 @pytest.fixture(scope="module")

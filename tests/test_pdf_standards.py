@@ -8,7 +8,6 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ import pytest
 from attrs import evolve
 
 from loading import LEDGERS, check, check_file, event, with_events
+from once import Once
 from test_formats_pdf import OPTIONS
 from tiptimeline.dates import parse
 from tiptimeline.formats import Carried, Handout, Options, PdfStandard
@@ -90,18 +90,27 @@ SPECIMENS: dict[str, Callable[..., bytes]] = {
 }
 
 
-@cache
-def made(name: str, standard: PdfStandard = "a-3a") -> bytes:
-    return SPECIMENS[name](handout=Handout(pdf_standard=standard))
+Made = Callable[..., bytes]
+
+
+@pytest.fixture(scope="session")
+def made(once: Once) -> Made:
+    """A specimen in a standard."""
+
+    def specimen(name: str, standard: PdfStandard = "a-3a") -> bytes:
+        how = Handout(pdf_standard=standard)
+        return once(f"{name}.{standard}.pdf", lambda: SPECIMENS[name](handout=how))
+
+    return specimen
 
 
 @pytest.fixture(scope="module", params=SPECIMENS)
-def pdf(request: pytest.FixtureRequest) -> pypdf.PdfReader:
+def pdf(request: pytest.FixtureRequest, made: Made) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(made(request.param)))
 
 
 @pytest.fixture(scope="module")
-def vietnamese() -> pypdf.PdfReader:
+def vietnamese(made: Made) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(made("vietnamese")))
 
 
@@ -187,7 +196,7 @@ def test_all_that_is_marked_stands_in_the_tree_once(pdf: pypdf.PdfReader) -> Non
         assert sorted(found[number]) == [int(mark) for mark in marked]
 
 
-def test_dots_that_lead_the_eye_are_no_content() -> None:
+def test_dots_that_lead_the_eye_are_no_content(made: Made) -> None:
     reader = pypdf.PdfReader(io.BytesIO(made("long")))
     first = next(page for page in reader.pages if "....." in page.extract_text())
     artefacts = drawn(first).count(b"/Artifact")
@@ -216,7 +225,7 @@ def test_heads_and_page_numbers_are_no_content(pdf: pypdf.PdfReader) -> None:
         assert b"/Artifact <</Type /Pagination/Subtype /Footer>> BDC" in drawn(page).replace(b"\n", b" ")
 
 
-def test_text_is_given_back_as_it_was_written() -> None:
+def test_text_is_given_back_as_it_was_written(made: Made) -> None:
     shown = subprocess.run(
         ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"],
         input=made("hard-scripts"),
@@ -237,7 +246,7 @@ def test_a_hyphen_is_a_hyphen_whatever_was_drawn_first() -> None:
 
 
 @pytest.mark.parametrize("name", ["hard-scripts", "every-key"])
-def test_every_glyph_stands_for_a_character(name: str) -> None:
+def test_every_glyph_stands_for_a_character(name: str, made: Made) -> None:
     maps = [
         stream.get_data()
         for page in pypdf.PdfReader(io.BytesIO(made(name))).pages
@@ -299,7 +308,7 @@ def test_what_it_carries_is_associated_named_typed_and_dated_by_the_ledger(pdf: 
 
 @pytest.mark.parametrize("as_of", ["0998-05", "2014/..", "Y12000"])
 def test_where_knowledge_ends_on_no_day_of_the_calendar_no_clock_is_asked(as_of: str) -> None:
-    example = ledger("example.yaml")
+    example = ledger("minimal.yaml")
     dated = evolve(example, about=evolve(example.about, as_of=parse(as_of)))
     once = written(dated)
     assert once == written(dated)
@@ -323,7 +332,7 @@ def test_what_the_mends_take_for_granted_is_still_there(part: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, tuple[str, ...]]:
+def files(tmp_path_factory: pytest.TempPathFactory, made: Made) -> dict[Path, tuple[str, ...]]:
     """Every specimen in each standard, and the profiles that it must keep to."""
     folder = tmp_path_factory.mktemp("standards")
     found: dict[Path, tuple[str, ...]] = {}
@@ -343,7 +352,7 @@ def test_verapdf_finds_no_rule_broken(files: dict[Path, tuple[str, ...]]) -> Non
 
 
 @pytest.mark.java
-def test_verapdf_says_what_is_broken(tmp_path: Path) -> None:
+def test_verapdf_says_what_is_broken(tmp_path: Path, made: Made) -> None:
     other = tmp_path / "other.pdf"
     other.write_bytes(made("nothing"))
     assert any(rule.startswith("6.7.3") for rule in failed_rules({other: ("4f",)})["other.pdf"]["4f"])
