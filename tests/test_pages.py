@@ -68,3 +68,14 @@ def test_messages_are_translated(tmp_path: Path) -> None:
     template(tmp_path, "{{ _('Chronology') }}")
     assert render("page.html", ENGLISH, tmp_path) == "Chronology"
     assert render("page.html", language("vi"), tmp_path) != "Chronology"
+
+
+def test_a_template_that_has_changed_is_read_again(tmp_path: Path) -> None:
+    assert render("page.html", ENGLISH, template(tmp_path, "before")) == "before"
+    assert render("page.html", ENGLISH, template(tmp_path, "after")) == "after"
+
+
+def test_a_number_in_a_template_is_written_in_the_language_of_each_page(tmp_path: Path) -> None:
+    template(tmp_path, "{{ 1000|number }}")
+    made = [render("page.html", language(tag), tmp_path) for tag in ("en", "vi", "en")]
+    assert made == ["1,000", "1.000", "1,000"]

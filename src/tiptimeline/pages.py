@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, Any
 from tiptimeline.language import Language
 
 if TYPE_CHECKING:
+    from types import CodeType
+
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
     from jinja2.sandbox import SandboxedEnvironment
 
 __all__ = ["PageError", "asset", "built_in_templates", "render", "tokens"]
@@ -77,6 +81,33 @@ def _place(error: Exception, overrides: Path | None) -> str:
     return ""
 
 
+@cache
+def _compiled() -> BytecodeCache:
+    """Templates as code, kept as long as the process runs: reading one takes longer than filling it."""
+    from jinja2 import BytecodeCache
+
+    codes: dict[str, tuple[str, CodeType]] = {}
+
+    class Compiled(BytecodeCache):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            checksum, code = codes.get(bucket.key, ("", None))
+            if checksum == bucket.checksum:
+                bucket.code = code
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            if bucket.code is not None:
+                codes[bucket.key] = bucket.checksum, bucket.code
+
+    return Compiled()
+
+
+def _filled_in_time(function: Callable[..., str]) -> Callable[..., str]:
+    """A filter whose result for a constant is not written into the code, which serves every language."""
+    from jinja2 import pass_context
+
+    return pass_context(lambda _, *arguments, **named: function(*arguments, **named))
+
+
 def _environment(language: Language, overrides: Path | None) -> SandboxedEnvironment:
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -91,6 +122,7 @@ def _environment(language: Language, overrides: Path | None) -> SandboxedEnviron
 
     environment = ImmutableSandboxedEnvironment(
         autoescape=True,
+        bytecode_cache=_compiled(),
         extensions=["jinja2.ext.i18n"],
         keep_trailing_newline=True,
         loader=FunctionLoader(load),
@@ -102,7 +134,10 @@ def _environment(language: Language, overrides: Path | None) -> SandboxedEnviron
         language.gettext, language.ngettext, newstyle=True
     )
     environment.filters.update(
-        date=language.date, spoken=language.spoken, number=language.number, year=language.year
+        date=_filled_in_time(language.date),
+        spoken=_filled_in_time(language.spoken),
+        number=_filled_in_time(language.number),
+        year=_filled_in_time(language.year),
     )
     environment.globals.update(
         language=language,
