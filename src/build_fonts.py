@@ -6,13 +6,14 @@ as are the two cutting tools: the same fonts, byte for byte, on every machine. N
 
 import importlib.util
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import uharfbuzz
 from attrs import frozen
+from fontTools.cffLib.CFF2ToCFF import convertCFF2ToCFF
 from fontTools.ttLib import TTFont
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -24,13 +25,18 @@ WINDOWS_UNICODE_ENGLISH = (3, 1, 0x409)
 
 @frozen
 class Origin:
-    """Where a family is cut from: a package, its files, and the axes pinned beside the weight."""
+    """Where a family is cut from: a package, its files, and the axes pinned beside the weight.
+
+    `place` is that of the font in a collection. `letters` are those to keep, weight by weight; else all.
+    """
 
     package: str
     upright: str
     licence: str
     pins: Mapping[str, float]
     italic: str | None = None
+    place: int = 0
+    letters: Mapping[int, Collection[int]] | None = None
 
 
 def _noto(name: str) -> Origin:
@@ -39,6 +45,31 @@ def _noto(name: str) -> Origin:
         "justmytype_intl_sea", f"{folder}/NotoSans{name}[wdth,wght].ttf", f"{folder}/OFL.txt", {"wdth": 100}
     )
 
+
+def _hanzi(first_row: int, last_row: int) -> set[int]:
+    """The characters of these rows of GB 2312: level 1, the commonest, is 16 to 55, level 2 is 56 to 87."""
+    bytes_of_row = (bytes(range(0xA1, 0xFF)) for _ in range(first_row, last_row + 1))
+    codes = bytes(
+        byte
+        for row, cells in enumerate(bytes_of_row, first_row + 0xA0)
+        for cell in cells
+        for byte in (row, cell)
+    )
+    return {ord(letter) for letter in codes.decode("gb2312", errors="ignore")}
+
+
+# Chinese punctuation, with the signs that it shares with Latin and sets full width, and the space, which
+# Pango takes from the font of the letters before it.
+_CHINESE_SIGNS = {
+    0x20,
+    *range(0x3001, 0x3012),
+    0x3014,
+    0x3015,
+    0x30FB,
+    *range(0xFF01, 0xFF5F),
+    *map(ord, "‘’“”—…"),
+}
+_LEVEL_1 = _hanzi(16, 55) | _CHINESE_SIGNS
 
 ORIGINS = {
     "Tiptimeline Sans": Origin(
@@ -52,7 +83,18 @@ ORIGINS = {
         "fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf", "LICENSE", {"opsz": 20}
     ),
     **{f"Noto Sans {name}": _noto(name) for name in ("Thai", "Lao", "Khmer", "Myanmar")},
+    "Noto Sans SC": Origin(
+        "manimgx_fonts_cjk",
+        "NotoSansCJK-VF.otf.ttc",
+        "../manimgx_fonts_cjk-2026.9.26.post1.dist-info/licenses/LICENSE",
+        {},
+        place=2,
+        letters={400: _LEVEL_1 | _hanzi(56, 87), 700: _LEVEL_1},
+    ),
 }
+CHINESE_FEATURES = (b"ccmp", b"kern", b"mark", b"mkmk")
+CHINESE_LEFT_OUT = (b"BASE", b"VORG", b"VVAR", b"vhea", b"vmtx")
+"""What only vertical lines or several scripts need."""
 
 
 class FontBuildHook(BuildHookInterface[Any]):
@@ -91,9 +133,16 @@ def _cut(folder: Path, origin: Origin, family: str, weight: int, *, italic: bool
     source = origin.italic if italic else origin.upright
     if source is None:
         raise ValueError(f"{family} has no italic to cut from")
-    face = uharfbuzz.Face((folder / source).read_bytes())
+    face = uharfbuzz.Face((folder / source).read_bytes(), origin.place)
     plan = uharfbuzz.SubsetInput()
-    plan.keep_everything()
+    if origin.letters is None:
+        plan.keep_everything()
+    else:
+        plan.unicode_set.update(origin.letters[weight])
+        plan.layout_feature_tag_set.clear()
+        plan.layout_feature_tag_set.update(int.from_bytes(tag, "big") for tag in CHINESE_FEATURES)
+        plan.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in CHINESE_LEFT_OUT)
+        plan.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.DESUBROUTINIZE
     plan.name_id_set.clear()
     plan.name_id_set.update(LEGAL_NAMES)  # names that glyph alternatives refer to are kept besides
     for axis, value in {**origin.pins, "wght": weight}.items():
@@ -101,10 +150,30 @@ def _cut(folder: Path, origin: Origin, family: str, weight: int, *, italic: bool
     # A signature of the uncut font, and a table that only speaks of axes.
     plan.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in (b"DSIG", b"STAT"))
     font = TTFont(io.BytesIO(uharfbuzz.subset(face, plan).blob.data), recalcTimestamp=False)
+    if "CFF2" in font:
+        _as_plain_cff(font)
     _rename(font, family, weight, italic=italic)
     result = io.BytesIO()
     font.save(result)
     return result.getvalue()
+
+
+def _as_plain_cff(font: TTFont) -> None:
+    """Outlines as PDF knows them, and with glyphs that are told by their places.
+
+    Without hints and subroutines the groups of glyphs differ in nothing, so that one is enough.
+    """
+    (outlines,) = font["CFF2"].cff.topDictIndex
+    letters = outlines.CharStrings
+    groups = outlines.FDArray
+    if any(group.Private.rawDict for group in groups):
+        raise ValueError("groups of glyphs that differ cannot be joined")
+    for name in letters.keys():  # noqa: SIM118 - no mapping
+        letters[name].decompile()
+        letters[name].private = groups[0].Private
+    del groups.items[1:]
+    outlines.FDSelect.gidArray = [0] * len(letters)
+    convertCFF2ToCFF(font)
 
 
 def _rename(font: TTFont, family: str, weight: int, *, italic: bool) -> None:

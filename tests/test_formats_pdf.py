@@ -373,20 +373,20 @@ def test_letters_are_named_wherever_they_stand_and_each_once_a_field() -> None:
     said = lacking(
         "note: >-",
         "  The river",
-        "  is called 漢漢 here.",
-        "figures: [{value: 1, unit: 漢 of rice, quote: opened on Sunday}]",
-        "inferred: [{part: year, because: the 水 clock}]",
+        "  is called कक here.",
+        "figures: [{value: 1, unit: क of rice, quote: opened on Sunday}]",
+        "inferred: [{part: year, because: the ज clock}]",
     )
     assert said.splitlines() == [
-        'events.yaml:19:17: event "x", note: no font has the character 漢 (U+6F22)',
-        'events.yaml:20:32: event "x", figures 1, unit: no font has the character 漢 (U+6F22)',
-        'events.yaml:21:42: event "x", inferred 1, because: no font has the character 水 (U+6C34)',
+        'events.yaml:19:17: event "x", note: no font has the character क (U+0915)',
+        'events.yaml:20:32: event "x", figures 1, unit: no font has the character क (U+0915)',
+        'events.yaml:21:42: event "x", inferred 1, because: no font has the character ज (U+091C)',
     ]
 
 
 def test_a_letter_that_no_ledger_holds_is_named_alone(templates: Path) -> None:
-    (templates / "briefing" / "front.html").write_text("<h1>漢</h1>", encoding="utf-8")
-    with pytest.raises(RenderingError, match=r"^no font has the character 漢 \(U\+6F22\)$"):
+    (templates / "briefing" / "front.html").write_text("<h1>क</h1>", encoding="utf-8")
+    with pytest.raises(RenderingError, match=r"^no font has the character क \(U\+0915\)$"):
         FORMAT.write(with_title("A ferry"), evolve(OPTIONS, templates=templates))
 
 

@@ -2,7 +2,8 @@
 
 This table is the one place of their names. The build (`src/build_fonts.py`) cuts each file from a variable
 font, because those are slow to embed and embed differently from run to run. A font whose licence reserves its
-name ("Source") is given another one; the Noto licences reserve none.
+name ("Source") is given another one; Noto is no reserved name. The Chinese fonts are cut down to common
+characters: those of GB 2312, in bold those of its level 1.
 """
 
 from pathlib import Path
@@ -14,6 +15,7 @@ FONT_DIRECTORY = Path(__file__).parent / "fonts"
 
 SANS = "Tiptimeline Sans"
 SERIF = "Tiptimeline Serif"
+CHINESE = "Noto Sans SC"
 
 
 @frozen
@@ -55,6 +57,8 @@ FONTS: tuple[Font, ...] = (
     *_noto("Lao", "Laoo"),
     *_noto("Khmer", "Khmr"),
     *_noto("Myanmar", "Mymr"),
+    Font(CHINESE, 400, "normal", "NotoSansSC-Regular.otf", ("Hans",), "OFL-NotoSansSC.txt"),
+    Font(CHINESE, 700, "normal", "NotoSansSC-Bold.otf", ("Hans",), "OFL-NotoSansSC.txt"),
 )
 
 

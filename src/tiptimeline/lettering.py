@@ -11,6 +11,7 @@ __all__ = ["shortened", "text_width"]
 
 MISSING = 1.0
 """The width in em assumed for a character that no font has: never too narrow for a letter."""
+_FAMILIES = tuple(dict.fromkeys((SANS, *(font.family for font in FONTS))))
 
 
 def text_width(text: str, size: float, weight: int = 400) -> float:
@@ -37,24 +38,21 @@ def shortened(text: str, room: float, size: float, weight: int = 400) -> str:
 
 @cache
 def _advance(character: str, weight: int) -> float:
-    for advances in _advances(weight):
+    for family in _FAMILIES:
+        advances = _advances(family, weight)
         if ord(character) in advances:
             return advances[ord(character)]
     return 0.0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else MISSING
 
 
 @cache
-def _advances(weight: int) -> tuple[dict[int, float], ...]:
-    """For each upright font, best first, code point → advance in em, at the nearest weight the family has."""
+def _advances(family: str, weight: int) -> dict[int, float]:
+    """Code point → advance in em, in the upright font of the family that is nearest to the weight."""
     from fontTools.ttLib import TTFont
 
-    families = dict.fromkeys((SANS, *(font.family for font in FONTS)))
-    tables = []
-    for family in families:
-        cuts = [font for font in FONTS if font.family == family and font.style == "normal"]
-        nearest = min(cuts, key=lambda font: abs(font.weight - weight))
-        with TTFont(font_path(nearest), lazy=True) as font:
-            em = font["head"].unitsPerEm
-            metrics = font["hmtx"].metrics
-            tables.append({code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()})
-    return tuple(tables)
+    cuts = [font for font in FONTS if font.family == family and font.style == "normal"]
+    nearest = min(cuts, key=lambda font: abs(font.weight - weight))
+    with TTFont(font_path(nearest), lazy=True) as font:
+        em = font["head"].unitsPerEm
+        metrics = font["hmtx"].metrics
+        return {code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}

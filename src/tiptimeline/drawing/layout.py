@@ -29,6 +29,8 @@ MARKED = 1200
 """With more events than this, those without a label are counted in columns."""
 SHADE = 0.07
 """How dark an era shades the lanes; less where more than three lie above each other."""
+VOWELS_BEFORE = "เแโใไເແໂໃໄ"
+"""Written before the consonant that they are spoken after, which is the letter that names a word."""
 COLUMN_ROWS = 2
 """How many rows high a column can be."""
 
@@ -37,8 +39,9 @@ def kind_letters(kinds: Sequence[Kind]) -> dict[str, str]:
     """A letter for each kind, by id: the first of its title that is still free, a number where none is."""
     letters: dict[str, str] = {}
     for place, kind in enumerate(kinds, 1):
-        initials = [word[0] for word in kind.title.split()]
-        choices = [c.upper() for c in (*initials, *kind.title) if c.isalpha() and len(c.upper()) == 1]
+        words = [word.lstrip(VOWELS_BEFORE) or word for word in kind.title.split()]
+        letters_of = (*(word[0] for word in words), *"".join(words))
+        choices = [c.upper() for c in letters_of if c.isalpha() and len(c.upper()) == 1]
         letters[kind.id] = next((c for c in choices if c not in letters.values()), str(place))
     return letters
 

@@ -20,6 +20,7 @@ from tiptimeline.formats.html.data import extent, figure_data
 from tiptimeline.formats.html.figure import bokeh_script, documents
 from tiptimeline.formats.html.policy import as_json, content_security_policy, verbatim
 from tiptimeline.formats.html.webfonts import font_rules
+from tiptimeline.language import LEADINGS
 from tiptimeline.lettering import text_width
 from tiptimeline.model import Actor, Name, Source
 from tiptimeline.pages import asset, render, tokens
@@ -65,6 +66,7 @@ def page(timeline: Timeline, options: Options) -> str:
         (
             font_rules(body),
             _palettes(options),
+            _leadings(),
             _rooms(list(drawings.values()), behind.height),
             _joined("css", STYLES, options),
         )
@@ -200,6 +202,12 @@ def _palette(names: Any) -> dict[str, Any]:
     """The colours of a drawing in the page, as its style sheet has them at any moment."""
     kinds = [f"var(--kind-{place})" for place in range(len(names["kinds"]))]
     return {name: f"var(--{name.replace('_', '-')})" for name in names} | {"kinds": kinds}
+
+
+def _leadings() -> str:
+    """How high lines are, language by language."""
+    higher = "".join(f":lang({tag}){{--leading:{leading}}}" for tag, leading in LEADINGS.items())
+    return f"[lang]{{--leading:1}}{higher}"
 
 
 def _properties(palette: Any) -> str:

@@ -8,8 +8,10 @@ import logging
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
-from tiptimeline.fonts import FONTS, SANS, SERIF, Font, font_path
+from tiptimeline.fonts import CHINESE, FONTS, SANS, SERIF, Font, font_path
+from tiptimeline.rare_letters import is_chinese, rare_fonts
 
 __all__ = ["font_rules"]
 
@@ -20,6 +22,8 @@ ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "…–−·“”‘’"
 """What the scripts may write besides the text of the page."""
 KHMER_VOWEL_BEFORE = 0x17C1
 KHMER_VOWELS_AROUND = frozenset({0x17BE, 0x17BF, 0x17C0, 0x17C4, 0x17C5})
+CHINESE_SIGNS = frozenset(map(ord, "‘’“”—…"))
+"""Signs that Chinese shares with Latin and sets full width: a family of their own, first in Chinese text."""
 
 
 def font_rules(text: str) -> str:
@@ -29,16 +33,25 @@ def font_rules(text: str) -> str:
     same rules.
     """
     wanted = frozenset(map(ord, text + ALWAYS))
+    from fontTools.ttLib import TTFont
+
     covered = _characters(next(font for font in FONTS if font.family == SANS))
+    foreign = _as_shaped(wanted - covered)
     rules = []
     for font in FONTS:
         if font.family in (SANS, SERIF):
             needed = wanted if (font.family, font.weight, font.style) in USED else frozenset[int]()
         else:
-            needed = _as_shaped(wanted - covered)
-        letters = tuple(sorted(needed & _characters(font)))
+            needed = foreign
+        letters = tuple(sorted(needed & _characters(font))) if needed else ()
         if letters:
             rules.append(_rule(font, letters))
+        if font.family == CHINESE and any(map(is_chinese, letters)):
+            rules.append(_rule(font, tuple(sorted(CHINESE_SIGNS)), "Chinese Signs"))
+    for rare in rare_fonts(text):
+        with TTFont(io.BytesIO(rare.content), recalcTimestamp=False) as opened:
+            weight = 600 if rare.weight == 700 else rare.weight
+            rules.append(_face(SANS, weight, "normal", rare.letters, _woff2(opened)))
     return "\n".join(rules)
 
 
@@ -50,14 +63,18 @@ def _as_shaped(letters: frozenset[int]) -> frozenset[int]:
     return letters | parts | before
 
 
-def _rule(font: Font, letters: tuple[int, ...]) -> str:
+def _rule(font: Font, letters: tuple[int, ...], family: str = "") -> str:
     own = font.family in (SANS, SERIF)
-    family = font.family if own else SANS
     weight = font.weight if own or font.weight == 400 else 600
-    ranges = "" if own else f";unicode-range:{','.join(_ranges(letters))}"
-    data = base64.b64encode(_cut(font, letters)).decode("ascii")
+    family = family or (font.family if own else SANS)
+    return _face(family, weight, font.style, () if own else letters, _cut(font, letters))
+
+
+def _face(family: str, weight: int, style: str, letters: tuple[int, ...], content: bytes) -> str:
+    ranges = f";unicode-range:{','.join(_ranges(letters))}" if letters else ""
+    data = base64.b64encode(content).decode("ascii")
     return (
-        f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{font.style}{ranges};'
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style}{ranges};'
         f'src:url("data:font/woff2;base64,{data}") format("woff2")}}'
     )
 
@@ -97,7 +114,11 @@ def _cut(font: Font, letters: tuple[int, ...]) -> bytes:
         subsetter.populate(unicodes=letters)
         subsetter.subset(opened)
         opened.cfg[USE_HARFBUZZ_REPACKER] = False  # it packs otherwise, and not every machine has it
-        opened.flavor = "woff2"
-        result = io.BytesIO()
-        opened.save(result)
+        return _woff2(opened)
+
+
+def _woff2(font: Any) -> bytes:
+    font.flavor = "woff2"
+    result = io.BytesIO()
+    font.save(result)
     return result.getvalue()

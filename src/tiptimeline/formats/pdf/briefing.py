@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import frozen, has
+from attrs import evolve, frozen, has
 
 from tiptimeline.dates import When
 from tiptimeline.drawing import Drawing, draw, kind_letters
 from tiptimeline.editions import news
-from tiptimeline.fonts import FONTS, SERIF, font_path
+from tiptimeline.fonts import CHINESE, FONTS, SERIF, font_path
 from tiptimeline.formats import Options
 from tiptimeline.formats.pdf.codes import code
 from tiptimeline.formats.pdf.one_page import Extract, runs
 from tiptimeline.formats.pdf.page import Page, drawing_height, page_of
-from tiptimeline.language import Language
+from tiptimeline.language import LEADINGS, Language
+from tiptimeline.language import language as language_of
 from tiptimeline.lettering import shortened, text_width
 from tiptimeline.model import Actor, Name, keys_of
 from tiptimeline.pages import render, tokens
 from tiptimeline.proof import report
+from tiptimeline.rare_letters import FAMILY, rare_fonts
 from tiptimeline.timeline import Entry, FigureEntry, Timeline, name_in
 
 __all__ = ["briefing"]
 
 SHEET_DRAWING = 340.0
 """How high the drawing of a single sheet may be, in CSS pixels."""
-LONG_WORD = re.compile(r"\S{30}")
-"""A word that a narrow column may not hold."""
+LONG_WORD = re.compile(r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]{30}")
+"""A word that a narrow column may not hold, in a script whose lines break between words alone."""
 
 
 def briefing(
@@ -37,11 +40,13 @@ def briefing(
 ) -> str:
     """The whole briefing, or an extract for one sheet. The same arguments give the same text."""
     about, language = timeline.about, options.language
-    handout, page = options.handout, page_of(options.handout)
+    leading = max(one.conventions.leading for one in (language, language_of(about.language)))
+    handout, page = options.handout, evolve(page_of(options.handout), leading=leading)
     leads = code(about.url)
     height = drawing_height(page, timeline, leads.width if leads else 0) if extract is None else SHEET_DRAWING
     drawing = _drawing(timeline, language, page, height)
     as_of = about.as_of.latest
+    texts = tuple(_texts(timeline.ledger))
     families = tuple(dict.fromkeys(font.family for font in FONTS if font.family != SERIF))
     return render(
         "briefing/briefing.html",
@@ -55,8 +60,10 @@ def briefing(
         sheet=page,
         running=lambda text, share: shortened(text, share * page.text_width, page.types["fine"] / 0.75),
         palette=_palette(options),
-        font_files=[(font, font_path(font).as_uri()) for font in FONTS],
-        families=families,
+        font_files=_font_files(texts),
+        families=(*families, FAMILY),
+        chinese=CHINESE,
+        leadings=LEADINGS,
         letters=kind_letters(about.kinds),
         titles={entry.id: entry.event.title for entry in timeline.entries},
         bases=_by_basis(timeline, extract),
@@ -64,7 +71,7 @@ def briefing(
         page_numbers=_page_numbers(language.gettext("Page {page} of {pages}")),
         as_of_day=as_of.isoformat() if as_of else "",
         ledger_sha256=options.ledger_sha256,
-        has_long_words=any(LONG_WORD.search(text) for text in _texts(timeline.ledger)),
+        has_long_words=any(map(LONG_WORD.search, texts)),
         proof=report(timeline, options.proof) if options.proof else None,
         news=news(options.since, language) if options.since else None,
         has_contents=has_contents,
@@ -97,6 +104,16 @@ def _drawing(timeline: Timeline, language: Language, page: Page, height: float) 
         smaller = draw(timeline, language, text_width, page.text_width, page.drawing_least, height)
         return smaller if smaller is not None and smaller.labelled != "none" else drawing
     return drawing
+
+
+def _font_files(texts: Iterable[str]) -> list[tuple[str, int, str, str]]:
+    """Family, weight, style and address of each font: ours, and those for rare letters."""
+    ours = [(font.family, font.weight, font.style, font_path(font).as_uri()) for font in FONTS]
+    rare = [
+        (FAMILY, font.weight, "normal", f"data:font/otf;base64,{b64encode(font.content).decode('ascii')}")
+        for font in rare_fonts("".join(texts))
+    ]
+    return [*ours, *rare]
 
 
 def _palette(options: Options) -> Mapping[str, Any]:

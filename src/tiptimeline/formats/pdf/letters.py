@@ -11,6 +11,7 @@ from tiptimeline.dates import When
 from tiptimeline.diagnostics import NOWHERE, Span, Where, quoted
 from tiptimeline.formats import RenderingError
 from tiptimeline.model import Ledger, Name, keys_of
+from tiptimeline.rare_letters import has_whole_font, is_chinese
 
 __all__ = ["MissingLettersError", "described"]
 
@@ -59,7 +60,10 @@ def described(letters: Collection[str], ledger: Ledger) -> str:
 
 
 def _lacking(letter: str) -> str:
-    return f"no font has the character {letter} (U+{ord(letter):04X})"
+    words = f"no font has the character {letter} (U+{ord(letter):04X})"
+    # With the extra the whole font has been asked for it already.
+    remedy = is_chinese(ord(letter)) and not has_whole_font()
+    return f"{words}; `pip install 'tiptimeline[zh]'` brings rare ones" if remedy else words
 
 
 def _fields(record: Any, label: str, where: Where) -> Iterator[_Field]:

@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from typing import Any
 
+from tiptimeline.formats.pdf.breaking import without_breaks
+
 __all__ = ["PRIVATE_PARTS", "mend"]
 
 PRIVATE_PARTS = (
@@ -135,7 +137,7 @@ def _with_actual_text(
         with marked(stream, box, tag):
             text = getattr(box, "text", "")
             if stream._tags is not None and _RESHAPED.search(text):  # noqa: SLF001
-                stream.stream[-2]["ActualText"] = String(text)
+                stream.stream[-2]["ActualText"] = String(without_breaks(text))
             yield
 
     return marked_with_text
@@ -260,7 +262,7 @@ def _words_of(box: Any) -> str:
     """What a link is called: its title, its own text, or what the style sheet writes there."""
     html = box.element
     own = "" if html is None else html.get("title") or "".join(html.itertext())
-    return " ".join((own.strip() or _drawn_text(box)).split())
+    return " ".join(without_breaks(own.strip() or _drawn_text(box)).split())
 
 
 def _drawn_text(box: Any) -> str:

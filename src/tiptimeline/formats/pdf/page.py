@@ -40,6 +40,8 @@ class Page:
     """The same where its titles would have no room otherwise."""
     is_narrow: bool = False
     """Whether its lines hold too few letters for columns."""
+    leading: float = 1
+    """How much higher its lines are than those of Latin letters."""
 
     @property
     def text_width(self) -> float:
@@ -103,7 +105,7 @@ def drawing_height(page: Page, timeline: Timeline, code_width: float) -> float:
     taken = (
         max(head, code_width * PIXELS)
         + 2 * _lines(page, "minor", 1.2)
-        + (len(timeline.key_entries) + 1) * (1.25 * page.types["dates"] * POINTS + 1.2 * PIXELS)
+        + (len(timeline.key_entries) + 1) * (_lines(page, "dates", 1.25) + 1.2 * PIXELS)
         + 3 * _lines(page, "fine", 1.35)
         + 12 * PIXELS
     )
@@ -116,4 +118,10 @@ def _lines(page: Page, name: str, height: float, width: float = 1, beside: float
 
     `beside` is what stands beside it.
     """
-    return math.ceil(1.04 * width / (page.text_width - beside)) * height * page.types[name] * POINTS
+    return (
+        math.ceil(1.04 * width / (page.text_width - beside))
+        * height
+        * page.leading
+        * page.types[name]
+        * POINTS
+    )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tiptimeline.fonts import FONT_DIRECTORY
 from tiptimeline.formats import Carried, RenderingError
+from tiptimeline.formats.pdf.breaking import with_breaks, without_breaks
 from tiptimeline.formats.pdf.letters import MissingLettersError
 from tiptimeline.formats.pdf.standards import Imprint, Standard, attachments, describe, finisher
 
@@ -55,8 +56,12 @@ def printed(
         fetcher = _fetcher((*folders, FONT_DIRECTORY))
         try:
             document = weasyprint.HTML(
-                string=html, base_url=f"{base.resolve().as_uri()}/", url_fetcher=fetcher
+                string=with_breaks(html), base_url=f"{base.resolve().as_uri()}/", url_fetcher=fetcher
             ).render()
+            for page in document.pages:
+                page.bookmarks[:] = [
+                    (one, without_breaks(label), *more) for one, label, *more in page.bookmarks
+                ]
             describe(document.metadata, standard, imprint)
             pdf = document.write_pdf(
                 finisher=finisher(standard, carried, as_of),
