@@ -350,6 +350,7 @@ def test_a_declared_conflict_answers_for_a_date() -> None:
         ("The ferry sailed yesterday.", "en", ["W433"]),
         ("Phà chạy hôm qua.", "vi", ["W433"]),
         ("Phà hiện nay vẫn chạy.", "vi", ["W433"]),
+        ("Phà được phát hiện tại bến, dự án được thực hiện tại đó.", "vi", []),
         ("Phà chạy đến nay.", "vi", ["W433"]),
     ],
 )

@@ -139,6 +139,7 @@ def _words(language: str, *, known: bool, table: dict[str, Any]) -> Words:
     many, ordinals = _numbers(part("many")), _numbers(part("ordinals"))
     never_alone = frozenset(part("never_alone"))
     relative = part("time").get("relative", [])
+    inside_others = "".join(rf"(?<!\b{re.escape(before)} )" for before in part("time").get("not_behind", []))
     of_several = _any_of(phrase for phrase in {**many, **ordinals, **units} if " " in phrase)
     between = _any_of(around.get("between", []))
     everywhere = (*part("anywhere").values(), *part("governing").values(), part("half"), part("and_a_half"))
@@ -187,7 +188,7 @@ def _words(language: str, *, known: bool, table: dict[str, Any]) -> Words:
         same={word: group[0] for group in around.get("same", []) for word in group},
         of_dates=frozenset(part("time").get("of_dates", [])),
         relative_words=tuple(relative),
-        relative=re.compile(rf"(?<!\w)(?:{_any_of(relative)})(?!\w)", re.IGNORECASE),
+        relative=re.compile(rf"(?<!\w){inside_others}(?:{_any_of(relative)})(?!\w)", re.IGNORECASE),
         signals=frozenset({*digits, *scales, *of_words}),
         changing=_rarest_of({*digits, *scales, *many, *ordinals, *units, *before, *after, *qualifying}),
     )
