@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from local_web import local_web
 from tiptimeline import checks, reader
 from tiptimeline.cli.network import Limits, anywhere, ask
-from tiptimeline.diagnostics import Diagnostic, in_order, segments
+from tiptimeline.diagnostics import Diagnostic, Span, in_order, segments
+from tiptimeline.language import with_dates
 from tiptimeline.links import addresses, faults
 from tiptimeline.model import Ledger
 from tiptimeline.proof import Archive, verify
@@ -53,6 +54,8 @@ def check(
 ) -> Checked:
     """What is found in a ledger; in its archive, where that stands in the folder; and, where the name asks
     for it, in the web: a server of our own, whatever the host."""
+    if name[1:2] == "7":
+        return check_translation(content, name)
     loaded = reader.read(content, name, fetch, **limits)
     found = checks.run(loaded.ledger) if loaded.ledger else ()
     if loaded.ledger and folder and (folder / loaded.ledger.about.archive).is_dir():
@@ -62,6 +65,19 @@ def check(
             answers = ask(addresses(loaded.ledger), Limits(seconds=5, allowed=anywhere), resolve=resolve)
         found = (*found, *faults(loaded.ledger, answers))
     return Checked(loaded, in_order((*loaded.diagnostics, *found)))
+
+
+def check_translation(content: str | bytes, name: str, ledger: str = "", tag: str = "vi") -> Checked:
+    """What is found in a translation, of a ledger with one event if no other is given."""
+    known = reader.read(ledger or with_events(event("ferry-opens", NOTE)), "events.yaml")
+    loaded = reader.read_overlay(content, name)
+    assert known.ledger is not None
+    assert loaded.overlay is not None
+    found = [*loaded.diagnostics, *checks.translated_well(known.ledger, loaded.overlay, tag)]
+    if loaded.overlay.translation.language == "vn":
+        head = Span(name, 1, 1, 1, 1)
+        found = [checks.misnamed(head, "vn", known.ledger.about.language, with_dates())]
+    return Checked(evolve(known, texts={name: loaded.text.text}), in_order(found))
 
 
 def archive(folder: Path) -> Archive:
@@ -86,6 +102,7 @@ ledger:
 sources:
   gazette: {title: The ferry opens, publisher: River Gazette, published: 2014-06-02, standing: press}
 """
+NOTE = "note: It carried over 720 people."
 EVENT = """\
     date: 2014-06-01
     title: Ferry opens

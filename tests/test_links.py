@@ -281,6 +281,7 @@ LINES = {
     "new": ["new", "-"],
     "render": ["render"],
     "schema": ["schema"],
+    "translations": ["translations"],
     "verify": ["verify"],
 }
 

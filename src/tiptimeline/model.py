@@ -60,13 +60,12 @@ Reads = Literal[
     "paths",
     "titles by id",
     "names",
+    "text or nothing",
+    "texts by text",
 ]
-"""How a value is read.
-
-`path` is a file inside the ledger's folder, `records` is a list of records, `records by id` a map from id to
-record, `titles by id` a map from id to text that becomes records with `id` and `title`, `names` a map from
-language to text or from language and house style to text.
-"""
+"""How a value is read: `path` is a file inside the ledger's folder, `records` a list of records, `records by
+id` a map from id to record, `titles by id` one from id to text that becomes records with `id` and `title`,
+`names` one from language to text or from language and house style to text, `texts by text` one from text."""
 
 Refers = Literal["", "lane", "kind", "source", "actor", "place", "event"]
 

@@ -11,9 +11,10 @@ from typing import Any
 from tiptimeline.diagnostics import CATALOGUE, snippet
 from tiptimeline.diagnostics.examples import EXAMPLES
 from tiptimeline.model import Key, Ledger, keys_of
+from tiptimeline.overlay import Overlay
 from tiptimeline.reader.values import PATTERNS
 
-__all__ = ["diagnostics_catalogue", "json_schema", "ledger_reference"]
+__all__ = ["diagnostics_catalogue", "json_schema", "ledger_reference", "overlay_schema"]
 
 
 # ------------------------------------------------------------------------------------------------ JSON Schema
@@ -38,13 +39,24 @@ def json_schema() -> dict[str, Any]:
     }
 
 
+def overlay_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a translation's file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "tiptimeline translation",
+        **_record_schema(Overlay),
+        "$defs": {record.__name__: _record_schema(record) for record in _records_below(Overlay)},
+    }
+
+
 def _records_below(record: type[Any]) -> list[type[Any]]:
     """The record classes that a class holds, near ones first, but for those that are only a title."""
     found: dict[type[Any], None] = {}
     waiting = [record]
     while waiting:
         for _, key in keys_of(waiting.pop(0)).values():
-            if key.record is not None and key.reads != "titles by id" and key.record not in found:
+            is_map_of_texts = key.reads in ("titles by id", "texts by text")
+            if key.record is not None and not is_map_of_texts and key.record not in found:
                 found[key.record] = None
                 waiting.append(key.record)
     return list(found)
@@ -100,6 +112,8 @@ def _value_schema(key: Key) -> dict[str, Any]:
 def _scalar_schema(reads: str) -> dict[str, Any]:
     types: dict[str, Any] = {
         "text": ["string", "number", "boolean"],
+        "text or nothing": ["string", "number", "boolean", "null"],
+        "texts by text": "object",
         "date": ["string", "integer"],
         "id": ["string", "integer"],
         "whole number": ["integer", "string"],

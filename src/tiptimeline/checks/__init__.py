@@ -25,11 +25,12 @@ from tiptimeline.checks import (
 )
 from tiptimeline.checks.context import Context
 from tiptimeline.checks.glance import subjects_of_events
+from tiptimeline.checks.translations import misnamed, translated_well
 from tiptimeline.diagnostics import CATALOGUE, Diagnostic, Faults, Span, closest, fault, in_order, quoted
 from tiptimeline.model import Event, Ledger, Waiver
 from tiptimeline.reader import without_garbage_collection
 
-__all__ = ["EVENT_RULES", "LEDGER_RULES", "RULES_OF_WORDS", "run", "waived"]
+__all__ = ["EVENT_RULES", "LEDGER_RULES", "RULES_OF_WORDS", "misnamed", "run", "translated_well", "waived"]
 
 EVENT_RULES: tuple[Callable[[Event, Context], Iterator[Diagnostic]], ...] = (
     calendar.planned_and_past,
@@ -100,7 +101,7 @@ def waived(
         warnings = [one for one in _within(event.where.whole, found) if one.severity == "warning"]
         used: set[str] = set()
         for waiver in event.waive:
-            if of_proof != waiver.code.startswith("W5"):
+            if of_proof != waiver.code.startswith("W5") or waiver.code.startswith("W7"):
                 continue
             ours = [one for one in warnings if one.code == waiver.code]
             spared.update(ours)

@@ -11,12 +11,12 @@ from functools import cache
 from itertools import islice
 
 from tiptimeline.checks.context import Context
-from tiptimeline.checks.passages import MOST_IN_ONE_TEXT, of_event, of_quotes
+from tiptimeline.checks.passages import MOST_IN_ONE_TEXT, Passage, of_event, of_quotes
 from tiptimeline.checks.words import CAPITALS, pattern, squeezed
 from tiptimeline.diagnostics import Diagnostic, fault, quoted
 from tiptimeline.model import Actor, ActorRole, Event
 
-__all__ = ["VICTIMS", "named_victims", "victims_among_actors", "without_public_role"]
+__all__ = ["VICTIMS", "named_victims", "victims_among_actors", "victims_named", "without_public_role"]
 
 _NAME = rf"[{CAPITALS}](?:\.|[\w’'-]{{0,30}})"
 _TITLES = (
@@ -99,18 +99,23 @@ def _is_victim(role: str, context: Context) -> bool:
 
 def named_victims(event: Event, context: Context) -> Iterator[Diagnostic]:
     for passage in (*of_event(event), *of_quotes(event)):
-        if not _QUICK.search(passage.text):
-            continue
-        seen: set[int] = set()
-        for code, named in _naming():
-            for found in islice(named.finditer(passage.text), MOST_IN_ONE_TEXT):
-                group = str(found.lastgroup)
-                name = found[group]
-                if name in context.names_of_bodies or found.start(group) in seen:
-                    continue
-                seen.add(found.start(group))
-                what = "is named as a victim" if code == "E441" else "may be a person named as a victim"
-                yield fault(code, passage.span(*found.span(group)), f"{quoted(name)} {what}")
+        yield from victims_named(passage, context)
+
+
+def victims_named(passage: Passage, context: Context) -> Iterator[Diagnostic]:
+    """The names in a text that are, or may be, those of victims."""
+    if not _QUICK.search(passage.text):
+        return
+    seen: set[int] = set()
+    for code, named in _naming():
+        for found in islice(named.finditer(passage.text), MOST_IN_ONE_TEXT):
+            group = str(found.lastgroup)
+            name = found[group]
+            if name in context.names_of_bodies or found.start(group) in seen:
+                continue
+            seen.add(found.start(group))
+            what = "is named as a victim" if code == "E441" else "may be a person named as a victim"
+            yield fault(code, passage.span(*found.span(group)), f"{quoted(name)} {what}")
 
 
 def is_person(actor: Actor, context: Context) -> bool:

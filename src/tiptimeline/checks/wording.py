@@ -14,7 +14,7 @@ from tiptimeline.checks.passages import QUOTATION, Passage, of_event, of_quotes,
 from tiptimeline.diagnostics import Diagnostic, fault, quoted
 from tiptimeline.model import Event
 
-__all__ = ["too_strong_in_law", "words_in_events", "words_of_the_rest"]
+__all__ = ["is_statement", "too_strong_in_law", "words_in", "words_in_events", "words_of_the_rest"]
 
 _TELLING = frozenset({"title", "subtitle", "summary", "note", "how"})
 """The fields that tell what happened: others give reasons, and may."""
@@ -24,7 +24,7 @@ _NOTHING: tuple[re.Match[str], ...] = ()
 def words_in_events(event: Event, context: Context) -> Iterator[Diagnostic]:
     attributed = is_statement(event, context)
     for passage in of_event(event):
-        yield from _words(passage, context, attributed=attributed)
+        yield from words_in(passage, context, attributed=attributed)
 
 
 def words_of_the_rest(context: Context) -> Iterator[Diagnostic]:
@@ -32,7 +32,7 @@ def words_of_the_rest(context: Context) -> Iterator[Diagnostic]:
     if not Glance({"wording": context.words.wording}).of("\n".join(one.raw for one in passages)):
         return
     for passage in passages:
-        yield from _words(passage, context, attributed=False)
+        yield from words_in(passage, context, attributed=False)
 
 
 def is_statement(event: Event, context: Context) -> bool:
@@ -42,7 +42,8 @@ def is_statement(event: Event, context: Context) -> bool:
     return bool(event.actors) and event.kind in context.kinds_of_statements
 
 
-def _words(passage: Passage, context: Context, *, attributed: bool) -> Iterator[Diagnostic]:
+def words_in(passage: Passage, context: Context, *, attributed: bool) -> Iterator[Diagnostic]:
+    """What a text says that plain words would not; spared are quotations, where they are `attributed`."""
     words, text = context.words, passage.text
     if not words.any_of_these.search(text):
         return

@@ -11,7 +11,7 @@ from tiptimeline.checks.passages import MOST_IN_ONE_TEXT, Passage, of_event, of_
 from tiptimeline.diagnostics import Diagnostic, fault, quoted
 from tiptimeline.model import Event
 
-__all__ = ["long_sentences", "unexplained_acronyms"]
+__all__ = ["long_sentences", "sentences_too_long", "unexplained_acronyms"]
 
 MOST_ACRONYMS = 200  # so many are reported
 Suspects = dict[str, tuple[Passage, re.Match[str]]]
@@ -31,10 +31,11 @@ def long_sentences(event: Event, context: Context) -> Iterator[Diagnostic]:
     if longest is None or len(event.summary.split()) <= longest:
         return
     passage = Passage(event.where, ("summary",), event.summary)
-    yield from islice(_long_sentences(passage, longest, context), MOST_IN_ONE_TEXT)
+    yield from islice(sentences_too_long(passage, longest, context), MOST_IN_ONE_TEXT)
 
 
-def _long_sentences(passage: Passage, longest: int, context: Context) -> Iterator[Diagnostic]:
+def sentences_too_long(passage: Passage, longest: int, context: Context) -> Iterator[Diagnostic]:
+    """The sentences of a text that have more words than `longest`."""
     unit = "syllables" if context.ledger.about.language.startswith("vi") else "words"
     begins = 0
     for end in _END.finditer(passage.text):

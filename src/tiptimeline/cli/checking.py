@@ -20,6 +20,7 @@ from tiptimeline.cli.options import (
     max_size_option,
     named,
 )
+from tiptimeline.cli.overlays import ledger_of
 from tiptimeline.cli.report import FORMS, Form, show, show_order
 from tiptimeline.diagnostics import Diagnostic, advice, counted, in_order, summary
 
@@ -80,7 +81,8 @@ def check(
     With --links, and never without it, the web addresses in the ledger are asked whether they answer.
     """
     chosen = Choice(named(select), ignored_from(named(ignore)))
-    readings = [read_ledger(path, max_size) for path in dict.fromkeys(ledgers or (Path("events.yaml"),))]
+    paths = dict.fromkeys(map(ledger_of, ledgers or (Path("events.yaml"),)))
+    readings = [read_ledger(path, max_size) for path in paths]
     heard = None
     if links:
         readings, heard = with_links(readings, links_seconds, private=links_private)

@@ -12,7 +12,7 @@ from tiptimeline.diagnostics import CATALOGUE, diagnostics_schema, explained, li
 
 __all__ = ["explain", "list_formats", "schema"]
 
-SCHEMAS = ("ledger", "diagnostics", "changes")
+SCHEMAS = ("ledger", "translation", "diagnostics", "changes")
 
 
 @click.command(
@@ -40,9 +40,12 @@ def explain(codes: tuple[tuple[str, ...], ...]) -> None:
 
 
 @click.command()
-@click.argument("of", metavar="[ledger|diagnostics|changes]", type=click.Choice(SCHEMAS), default="ledger")
+@click.argument("of", metavar=f"[{'|'.join(SCHEMAS)}]", type=click.Choice(SCHEMAS), default="ledger")
 def schema(of: str) -> None:
-    """Print a JSON Schema: of the ledger, for editors, or of what `check` or `diff --format json` prints."""
+    """Print a JSON Schema: of a ledger or a translation, for editors, or of what a command prints as JSON.
+
+    `diagnostics` is of what `check` prints, `changes` of what `diff` does.
+    """
     if of == "diagnostics":
         echo_json(diagnostics_schema())
     elif of == "changes":
@@ -50,9 +53,9 @@ def schema(of: str) -> None:
 
         echo_json(changes_schema())
     else:
-        from tiptimeline.reference import json_schema
+        from tiptimeline.reference import json_schema, overlay_schema
 
-        echo_json(json_schema())
+        echo_json(overlay_schema() if of == "translation" else json_schema())
 
 
 @click.command("formats")

@@ -13,6 +13,7 @@ from attrs import Factory, frozen
 from tiptimeline import __version__, checks, reader
 from tiptimeline.cli.exits import Exit, ExitCode
 from tiptimeline.cli.files import fetcher, name_of, read_limited, real_path
+from tiptimeline.cli.overlays import OverlayFile, ledger_of, read_overlays
 from tiptimeline.diagnostics import Diagnostic, in_order, nearest, quoted
 from tiptimeline.model import Ledger
 
@@ -40,6 +41,8 @@ class Reading:
     texts: Mapping[str, str]
     parts: Mapping[str, bytes] = Factory(dict)
     """The files under `include:`, by the paths given there."""
+    overlays: Mapping[str, OverlayFile] = Factory(dict)
+    """The translations beside it, by language."""
 
     def failed(self, *, strict: bool = False) -> bool:
         """Whether the content forbids to go on."""
@@ -66,7 +69,11 @@ class Choice:
 
 
 def read_ledger(path: Path, max_size: int) -> Reading:
-    """Read and check a ledger; none of its files may be larger. Raises OSError where the system refuses."""
+    """Read and check a ledger and the translations beside it; none of its files may be larger.
+
+    The path of a translation stands for that of its ledger. Raises OSError where the system refuses.
+    """
+    path = ledger_of(path)
     try:
         content = read_limited(path, max_size)
     except FileNotFoundError as error:
@@ -82,8 +89,11 @@ def read_ledger(path: Path, max_size: int) -> Reading:
         return parts[part]
 
     loaded = reader.read(content, name_of(path), keep, max_size)
-    found = loaded.diagnostics if loaded.ledger is None else (*loaded.diagnostics, *checks.run(loaded.ledger))
-    return Reading(path, content, loaded.ledger, in_order(found), loaded.texts, parts)
+    if loaded.ledger is None:
+        return Reading(path, content, None, in_order(loaded.diagnostics), loaded.texts, parts)
+    overlays, said, texts = read_overlays(loaded.ledger, path, max_size)
+    found = in_order((*loaded.diagnostics, *checks.run(loaded.ledger), *said))
+    return Reading(path, content, loaded.ledger, found, {**loaded.texts, **texts}, parts, overlays)
 
 
 def _file_meant(path: Path) -> str:
@@ -101,6 +111,7 @@ def spare_the_ledger(reading: Reading, targets: Iterable[Path], archive: Path | 
     link."""
     parts = reading.ledger.about.include if reading.ledger else ()
     read = {real_path(reading.path), *(real_path(reading.path.parent / part) for part in parts)}
+    read |= {real_path(one.path) for one in reading.overlays.values()}
     if archive and reading.ledger:
         read |= {real_path(archive / source.text) for source in reading.ledger.sources if source.text}
     for target in targets:

@@ -23,6 +23,7 @@ _PLACES = {
     "new": "drafts",
     "render": "rendering",
     "schema": "explaining",
+    "translations": "translations",
     "verify": "archives",
 }
 """The module of each command, in which it goes by its name; only `formats` is `list_formats`."""

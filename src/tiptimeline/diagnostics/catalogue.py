@@ -2,7 +2,8 @@
 
 Codes are stable: `E1…` reading, `E2…` keys and values, `E3…` references and dates, `E4…` and `W4…` content,
 `E5…` and `W5…` what only the archive of source texts shows,
-`W6…` what only the network shows, when `check --links` asks.
+`W6…` what only the network shows, when `check --links` asks,
+`E7…` and `W7…` translations beside the ledger.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _GROUPS = {
     "4": "Content",
     "5": "The archive of source texts",
     "6": "Links",
+    "7": "Translations",
 }
 
 
@@ -633,6 +635,51 @@ _ENTRIES = (
         "A link can be asked.",
         "Whether it is dead could not be found out.",
         "Try again later, or open it in a browser: some sites answer no programs.",
+    ),
+    # -------------------------------------------------------------------------------------------------------
+    # translations
+    Entry(
+        "E701",
+        "A translation says which language it is in, and its file is named after the same.",
+        "Readers of one language would be given another.",
+        "Correct `language:`, or rename the file: `NAME.<lang>.yaml` beside `NAME.yaml`.",
+    ),
+    Entry(
+        "E702",
+        "A translation has the numbers and dates of its original, no other ones and no fewer.",
+        "The proof stands behind the original; a number that differs is proven by nothing.",
+        "Correct the number. Write it in figures where the original has figures.",
+    ),
+    Entry(
+        "W703",
+        "Everything in a translation is of a text that the ledger has.",
+        "It may be misspelt, and the text that it belongs to stays untranslated.",
+        "Correct the id or the original, or delete the entry if the ledger's text is gone.",
+    ),
+    Entry(
+        "W704",
+        "A translation is of the wording that the ledger has now.",
+        "Outputs show the original instead, since the translation may no longer say the same.",
+        "Correct `to:` and copy the new original to `from:`; or, where it still fits, "
+        "`tiptimeline translations --extract LANG --looked-over ID`.",
+    ),
+    Entry(
+        "W705",
+        "A translation has every text of the ledger.",
+        "What is missing is shown in the ledger's language.",
+        "`tiptimeline translations --extract LANG` adds what is missing; fill in `to:`.",
+    ),
+    Entry(
+        "W706",
+        "A translated number keeps its unit and its reserve, such as “over” or “about”.",
+        "Without it the number is surer than in the original; under another currency it is another amount.",
+        "Translate the words around the number as well, or waive the warning where both mean the same.",
+    ),
+    Entry(
+        "W707",
+        "A translation's file is named after a language.",
+        "Under another name it is not found.",
+        "Rename it: `NAME.<lang>.yaml`, with vi, zh-Hans, th, lo, km, my or en.",
     ),
 )
 

@@ -284,4 +284,12 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "W603": Example("    url: http://gazette.example/moved", "    url: http://gazette.example/ferry"),
     "W604": Example("    url: http://gazette.example/busy", "    url: http://gazette.example/ferry"),
+    # of translations
+    "E701": Example("translation: {language: th}", "translation: {language: vi}"),
+    "E702": Example("      to: Phà mở cửa năm 2015", "      to: Phà mở cửa"),
+    "W703": Example("terms:\n  Opening day: Ngày khai trương\n", ""),
+    "W704": Example("      from: Ferry opened", "      from: Ferry opens"),
+    "W705": Example("      to:\n", "      to: Chiếc phà qua sông lần đầu.\n"),
+    "W706": Example("      to: Phà chở 720 người.", "      to: Phà chở hơn 720 người."),
+    "W707": Example("translation: {language: vn}", "translation: {language: vi}"),
 }

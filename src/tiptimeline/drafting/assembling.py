@@ -9,10 +9,10 @@ from attrs import evolve, frozen
 from tiptimeline import checks, reader
 from tiptimeline.dates import When
 from tiptimeline.diagnostics import Diagnostic
-from tiptimeline.drafting.plain_yaml import comment, scalar
 from tiptimeline.drafting.proposing import Figure, Proposal
 from tiptimeline.drafting.writing import NewSource, event_lines, ledger_head, source_lines
 from tiptimeline.model import Ledger, Source
+from tiptimeline.plain_yaml import comment, scalar
 
 __all__ = ["Drafted", "drafted"]
 

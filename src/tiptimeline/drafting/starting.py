@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from tiptimeline.dates import When
-from tiptimeline.drafting.plain_yaml import scalar
+from tiptimeline.plain_yaml import scalar
 
 __all__ = ["STARTERS", "starter"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from tiptimeline.dates import When, parse
-from tiptimeline.drafting.plain_yaml import comment, scalar
 from tiptimeline.drafting.proposing import Figure, Proposal, Quote
 from tiptimeline.model import Ledger
+from tiptimeline.plain_yaml import comment, scalar
 
 __all__ = ["NewSource", "event_lines", "ledger_head", "source_lines"]
 

@@ -15,12 +15,22 @@ from attrs import evolve, frozen
 
 from tiptimeline.diagnostics import Diagnostic, Faults, Span, Text, fault, in_order, quoted
 from tiptimeline.model import Event, Ledger
+from tiptimeline.overlay import Overlay
 from tiptimeline.reader import nodes
 from tiptimeline.reader.records import Records
 from tiptimeline.reader.recovery import compose
 from tiptimeline.reader.text import MAX_SIZE, decoded
 
-__all__ = ["MAX_SIZE", "Fetch", "Loaded", "read", "without_garbage_collection"]
+__all__ = [
+    "MAX_SIZE",
+    "Fetch",
+    "Loaded",
+    "LoadedOverlay",
+    "read",
+    "read_overlay",
+    "root_of",
+    "without_garbage_collection",
+]
 
 Fetch = Callable[[str], bytes]
 """The bytes of a file, by its path relative to the ledger's folder; raises OSError. It must not leave that
@@ -71,14 +81,45 @@ def read(content: bytes | str, name: str, fetch: Fetch | None = None, max_size: 
         )
 
 
+@frozen
+class LoadedOverlay:
+    """What a translation's file holds, and the faults found in reading it; `overlay` is None where nothing
+    could be read."""
+
+    overlay: Overlay | None
+    diagnostics: tuple[Diagnostic, ...]
+    text: Text
+
+
+def read_overlay(content: bytes | str, name: str, max_size: int = MAX_SIZE) -> LoadedOverlay:
+    """The translation in the content of the file called `name`, read as a ledger is."""
+    with without_garbage_collection():
+        text, root, faults, records = _composed(content, name, max_size, has_events=False)
+        if not isinstance(root, nodes.Mapping):
+            if root is not None:
+                message = f"a translation takes keys with values, and here stands {nodes.shape_of(root)}"
+                help = "`tiptimeline translations --extract LANG` writes one to begin with."
+                faults.append(fault("E203", text.head(root.start, root.end), message, help))
+            return LoadedOverlay(None, in_order(faults), text)
+        overlay: Overlay = records.record(Overlay, root)
+        faults.extend(records.faults)
+        return LoadedOverlay(overlay, in_order(faults), text)
+
+
+def root_of(text: Text) -> nodes.Mapping:
+    """The nodes of a text that is a map and without faults."""
+    root, _, _ = compose(text, None)
+    return root if isinstance(root, nodes.Mapping) else nodes.Mapping(0)
+
+
 def _composed(
-    content: bytes | str, name: str, max_size: int
+    content: bytes | str, name: str, max_size: int, *, has_events: bool = True
 ) -> tuple[Text, nodes.Node | None, Faults, Records]:
     text, clean, found = decoded(content, name, max_size)
     faults, records = Faults(found), Records(text)
     if faults and not text.text:
         return text, None, faults, records
-    root, more, in_one_go = compose(clean, records.event)
+    root, more, in_one_go = compose(clean, records.event if has_events else None)
     if not in_one_go:
         records = Records(text)  # without the faults of events that will be read again
     faults.extend(more)

@@ -41,7 +41,9 @@ _PLACEHOLDERS: dict[str, Any] = {
     "number": Decimal(0),
     "whole number": 0,
     "truth": False,
-    **dict.fromkeys(("texts", "paths", "records", "records by id", "titles by id", "names"), ()),
+    **dict.fromkeys(
+        ("texts", "paths", "records", "records by id", "titles by id", "names", "texts by text"), ()
+    ),
 }
 
 

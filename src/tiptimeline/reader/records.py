@@ -13,6 +13,7 @@ from typing import Any
 
 from tiptimeline.diagnostics import Faults, Path, Text, Where, closest, fault, nearest, quoted
 from tiptimeline.model import Event, Key, Name
+from tiptimeline.overlay import Term
 from tiptimeline.reader.nodes import Broken, Made, Mapping, Node, Scalar, Sequence, shape_of
 from tiptimeline.reader.plans import Draft, Plan, Slot, plan_of, words_of
 from tiptimeline.reader.values import PATTERNS, SCALARS, Misread
@@ -129,7 +130,8 @@ class Records:
         draft.marks += (value.start, value.end)
         if slot.scalar is not None and type(value) is Scalar:
             text = value.value.strip()
-            result = slot.scalar(text) if text else self._empty(key, value)
+            may_be_empty = text or slot.key.reads == "text or nothing"
+            result = slot.scalar(text) if may_be_empty else self._empty(key, value)
             if type(result) is Misread:
                 result = self._misread(result, text, value)
         else:
@@ -230,8 +232,8 @@ class Records:
             return self._records(draft, slot, record, key, node)
         if reads in ("records by id", "titles by id") and record is not None:
             return self._by_id(draft, slot, record, key, node)
-        if reads in ("texts", "paths", "names"):
-            read = self._names if reads == "names" else self._texts
+        if reads in ("texts", "paths", "names", "texts by text"):
+            read = {"names": self._names, "texts by text": self._by_text}.get(reads, self._texts)
             return read(draft, slot, key, node)
         self._misshapen(node, f"{quoted(key.value)} takes one text", _ALONE)
         return _FAULTY
@@ -335,6 +337,23 @@ class Records:
                 found.append(self.record(record, Broken(name.start, name.end), id=name.value))
             else:
                 found.append(self.record(record, value, start=name.start, id=name.value))
+        return tuple(found)
+
+    def _by_text(self, draft: Draft, slot: Slot, key: Scalar, node: Node) -> tuple[Any, ...]:
+        found = []
+        for name, value in self._pairs(draft, slot, key, node):
+            if type(value) is not Scalar:
+                self._misshapen(value, f"{quoted(name.value)} takes one text, its translation")
+                continue
+            marks = array("Q", (name.start, name.end, value.start, value.end))
+            where = Where(
+                self.text,
+                name.start,
+                max(name.end, value.end),
+                self._shape([("original",), ("text",)]),
+                marks,
+            )
+            found.append(Term(name.value.strip(), value.value.strip(), where=where))
         return tuple(found)
 
     def _titled(self, record: type[Any], name: Scalar, value: Node) -> Any:

@@ -19,7 +19,7 @@ _ID = re.compile(
 )
 
 
-def compose(text: Text, make: Callable[[Mapping], Made]) -> tuple[Node | None, Faults, bool]:
+def compose(text: Text, make: Callable[[Mapping], Made] | None) -> tuple[Node | None, Faults, bool]:
     """The text's one document, or None, and its faults; faulty parts are missing or `Broken`.
 
     Last, whether the text could be read in one go. Only then its events are made.

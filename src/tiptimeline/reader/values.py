@@ -125,6 +125,7 @@ def _date_meant(text: str, suggestion: str | None) -> str:
 
 SCALARS: Mapping[str, Callable[[str], Any]] = {
     "text": str,
+    "text or nothing": str,
     "id": _matching("id", "E206", "an id", str),
     "date": _date,
     "whole number": _matching("whole number", "E208", "a whole number", int),

@@ -14,7 +14,7 @@ from attrs import frozen
 from tiptimeline.checks.claims.ranges import Number, Token, Value, ranges
 from tiptimeline.checks.claims.words import AS_IN_PATTERNS, FRACTIONS, Words, words_of
 
-__all__ = ["Quantity", "Value", "quantities", "stems"]
+__all__ = ["Quantity", "Value", "plain_numbers", "quantities", "stems"]
 
 LONGEST_TEXT = 10_000  # characters: so much of a text is looked at
 MOST_NUMBERS = 300
@@ -85,6 +85,14 @@ def _found(text: str, words: Words) -> Iterator[Quantity]:
         before = tokens[numbers[place - 1].last].end if place else 0
         behind = tokens[numbers[place + 1].first].start if place + 1 < len(numbers) else len(text)
         yield _with_surroundings(text, words, number, (start, end), (before, behind))
+
+
+def plain_numbers(text: str, language: str) -> list[tuple[Number, int, int]]:
+    """The numbers of a text, which is in composed letters, alone: with their places, without their units."""
+    words = words_of(language)
+    tokens = [Token(one[0].lower(), *one.span()) for one in _TOKEN.finditer(text)]
+    found = _numbers(text, tokens, words)
+    return [(one, tokens[one.first].start, tokens[one.last].end) for one in islice(found, MOST_NUMBERS)]
 
 
 def _with_surroundings(

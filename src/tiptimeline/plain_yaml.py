@@ -6,7 +6,7 @@ import re
 
 from tiptimeline.diagnostics import visible
 
-__all__ = ["comment", "scalar"]
+__all__ = ["comment", "in_quotation_marks", "paragraph", "scalar"]
 
 _PLAIN = re.compile(r"[^\W_](?:(?! {2})[\w .,;()%£$€/+–—’‘“”'\"?-])*(?<! )")
 _UNSEEN = "\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff"
@@ -17,11 +17,36 @@ _WIDTH = 108
 
 def scalar(text: str) -> str:
     """The text on one line: plain where that is safe, else in quotation marks."""
-    if _PLAIN.fullmatch(text):
-        return text
+    return text if _PLAIN.fullmatch(text) else in_quotation_marks(text)
+
+
+def in_quotation_marks(text: str) -> str:
+    """The text on one line, in quotation marks, as it may stand anywhere."""
     if not _HIDDEN.search(text):
         return "'" + text.replace("'", "''") + "'"
     return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+
+def paragraph(text: str, indent: int, taken: int) -> str:
+    """The text as a value, on several lines where it is long; `taken` is how much stands before it."""
+    lines = text.split("\n")
+    plain = (
+        not any(_HIDDEN.search(line) or line[:1] == " " or line[-1:] == " " for line in lines) and lines[0]
+    )
+    space = " " * indent
+    if len(lines) > 1:
+        if not plain or not lines[-1]:
+            return in_quotation_marks(text)
+        return "\n".join(["|-", *(f"{space}{line}" if line else "" for line in lines)])
+    if taken + len(text) <= _WIDTH or not plain or "  " in text:
+        return scalar(text)
+    folded = [""]
+    for word in text.split(" "):
+        if folded[-1] and indent + len(folded[-1]) + 1 + len(word) > _WIDTH:
+            folded.append(word)
+        else:
+            folded[-1] = f"{folded[-1]} {word}" if folded[-1] else word
+    return "\n".join([">-", *(f"{space}{line}" for line in folded)])
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -1,0 +1,31 @@
+"""A ledger in other languages: its texts and their translations, put together, applied and written out."""
+
+from tiptimeline.translation.extracting import UnsafeError, extracted
+from tiptimeline.translation.matching import (
+    Found,
+    Matching,
+    State,
+    empty_overlay,
+    entries_of,
+    matching,
+)
+from tiptimeline.translation.naming import name_in, named_in
+from tiptimeline.translation.places import Address, Told, alike, retold, texts_of
+
+__all__ = [
+    "Address",
+    "Found",
+    "Matching",
+    "State",
+    "Told",
+    "UnsafeError",
+    "alike",
+    "empty_overlay",
+    "entries_of",
+    "extracted",
+    "matching",
+    "name_in",
+    "named_in",
+    "retold",
+    "texts_of",
+]
