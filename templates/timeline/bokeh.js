@@ -43,9 +43,8 @@ function adoptStyles(root) {
   }
 }
 
-function loadBokeh() {
-  const script = document.createElement("script");
-  script.textContent = document.getElementById("_bokeh").textContent;
+async function loadBokeh() {
+  const text = await unpacked(document.getElementById("_bokeh"));
   // Some of Bokeh's parts make shadow roots with style elements while it loads; they are not in the page yet.
   const made = [];
   const { attachShadow } = Element.prototype;
@@ -54,11 +53,10 @@ function loadBokeh() {
     return made.at(-1);
   };
   try {
-    document.head.append(script);
+    run(text);
   } finally {
     Element.prototype.attachShadow = attachShadow;
   }
-  script.remove();
   made.forEach(adoptStyles);
   keepStylesOut(window.Bokeh);
   return window.Bokeh;

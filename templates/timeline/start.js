@@ -22,7 +22,7 @@ const wake = () => (waking ??= comeAlive());
 async function comeAlive() {
   await Promise.allSettled([fonts.label, fonts.head].map((font) => document.fonts.load(font)));
   widths.clear();
-  await drawPlots(loadBokeh());
+  await drawPlots(await loadBokeh());
   relayout();
   // The drawing stays until the figure is painted.
   requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.figure = "ready")));

@@ -19,7 +19,7 @@ from tiptimeline.model import Ledger
 
 if TYPE_CHECKING:
     from tiptimeline.editions import Since
-    from tiptimeline.formats import Carried, Format, Handout
+    from tiptimeline.formats import Carried, Format, Handout, Web
     from tiptimeline.language import Language
     from tiptimeline.proof import Proof
     from tiptimeline.timeline import Timeline
@@ -129,10 +129,11 @@ def written(
     since: Since | None = None,
     handout: Handout | None = None,
     *,
+    web: Web | None = None,
     carried: tuple[Carried, ...] = (),
 ) -> bytes:
     """The bytes of one output. Without words of its own it speaks the ledger's language, if it knows it."""
-    from tiptimeline.formats import Handout, Options, RenderingError
+    from tiptimeline.formats import Handout, Options, RenderingError, Web
     from tiptimeline.language import page_language
     from tiptimeline.pages import PageError
 
@@ -148,6 +149,7 @@ def written(
         since=since,
         carried=carried if form.carries else (),
         handout=handout or Handout(),
+        web=web or Web(),
     )
     try:
         return form.write(timeline, options)

@@ -30,6 +30,7 @@ from tiptimeline.cli.options import (
     selection_options,
 )
 from tiptimeline.cli.report import Form, echo_json, progress, show, show_order
+from tiptimeline.cli.webpages import web_from, web_options
 from tiptimeline.diagnostics import (
     advice,
     as_json,
@@ -100,6 +101,7 @@ Examples:
     help="Mark what is new or changed since this edition, a file or git:REV, and add a page of changes.",
 )
 @handout_options
+@web_options
 @max_size_option
 @explain_order_option
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
@@ -144,6 +146,7 @@ def render(
     makers = formats_from("--to", named(to), "render")
     editions = languages_from(named(languages))
     handout = handout_from(given, makers)
+    web = web_from(given, makers)
     if templates:
         templates.iterdir()  # a folder that cannot be read must not pass for an empty one
     reading = read_ledger(ledger, max_size)
@@ -165,7 +168,7 @@ def render(
             name = maker.file_name(edition.tag if edition else "")
             begin(name)
             contents[out / name] = written(
-                maker, timeline, reading, edition, templates, proof, news, handout, carried=carried
+                maker, timeline, reading, edition, templates, proof, news, handout, web=web, carried=carried
             )
         spare_the_ledger(reading, contents, folder)
         begin("writing")

@@ -15,7 +15,7 @@ from tiptimeline.language import Language
 from tiptimeline.proof.values import Proof
 from tiptimeline.timeline import Timeline
 
-__all__ = ["BUILT_IN", "Carried", "Format", "Handout", "Options", "RenderingError", "find", "formats"]
+__all__ = ["BUILT_IN", "Carried", "Format", "Handout", "Options", "RenderingError", "Web", "find", "formats"]
 
 BUILT_IN = ("html", "json", "pdf")
 ENTRY_POINTS = "tiptimeline.formats"
@@ -60,6 +60,16 @@ class Handout:
 
 
 @frozen
+class Web:
+    """How the timeline page is made up. No other format heeds it."""
+
+    bokehjs: Literal["pruned", "full"] = "pruned"
+    """Which parts of BokehJS it carries: those that its figure uses, or all of its main bundle."""
+    compress: bool = False
+    """Whether its own scripts and data are packed as well."""
+
+
+@frozen
 class Options:
     """What a format needs besides the timeline."""
 
@@ -78,6 +88,7 @@ class Options:
     carried: tuple[Carried, ...] = ()
     """The files to carry, where the format can: the ledger first."""
     handout: Handout = Handout()
+    web: Web = Web()
 
     @property
     def ledger_sha256(self) -> str:

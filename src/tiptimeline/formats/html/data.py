@@ -8,13 +8,15 @@ from collections.abc import Container, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from tiptimeline.canonical import as_data
 from tiptimeline.drawing import kind_letters
 from tiptimeline.formats.html.background import Background
 from tiptimeline.formats.html.marks import Piece, pieces
 from tiptimeline.language import Language
+from tiptimeline.model import Ledger
 from tiptimeline.timeline import Entry, Timeline
 
-__all__ = ["extent", "figure_data"]
+__all__ = ["extent", "figure_data", "public_data"]
 
 
 def figure_data(
@@ -57,6 +59,15 @@ def figure_data(
             for row in behind.observances
         ],
     }
+
+
+def public_data(ledger: Ledger) -> dict[str, Any]:
+    """The canonical data of what the page shows, without what editors have agreed on among themselves."""
+    data = as_data(ledger)
+    data["ledger"].pop("words", None)
+    for event in data.get("events", ()):
+        event.pop("waive", None)
+    return data
 
 
 def _event(entry: Entry, known_until: float, language: Language, news: Container[str]) -> dict[str, Any]:

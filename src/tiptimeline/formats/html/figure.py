@@ -6,28 +6,66 @@ the plots carry no tools, no callbacks and no text, and their data sources start
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+from tiptimeline.formats.html.bundle import CannotPruneError, pruned
 
 if TYPE_CHECKING:
     from bokeh.models import Plot
     from bokeh.models.glyph import Glyph
     from bokeh.models.renderers import GlyphRenderer
 
-__all__ = ["bokeh_script", "documents"]
+__all__ = ["bokeh_script", "documents", "licence_of"]
 
 FONT = '"Tiptimeline Sans", system-ui, sans-serif'
 AXIS_HEIGHT = 30
 OVERVIEW_AXIS_HEIGHT = 22
 
 
-def bokeh_script() -> str:
-    """BokehJS itself, its licence on top, without widgets, WebGL and MathJax."""
+def bokeh_script(which: Literal["pruned", "full"]) -> str:
+    """BokehJS itself, its licence on top: as much of it as draws our documents, or all but its other bundles.
+
+    A release that cannot be pruned is taken whole, and the log says so.
+    """
     import bokeh
 
     path = Path(bokeh.__file__).parent / "server" / "static" / "js" / "bokeh.min.js"
-    return path.read_text(encoding="utf-8")
+    try:
+        return _pruned(path) if which == "pruned" else path.read_text(encoding="utf-8")
+    except CannotPruneError as fault:
+        logging.getLogger(__name__).warning(
+            "The page holds all of BokehJS: the one of Bokeh %s cannot be pruned, for %s.",
+            bokeh.__version__,
+            fault,
+        )
+        return path.read_text(encoding="utf-8")
+
+
+def licence_of(script: str) -> str:
+    """The licence at the head of BokehJS."""
+    found = re.search(r"/\*!.*?\*/", script, re.DOTALL)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=1)
+def _pruned(path: Path) -> str:
+    return pruned(path.read_text(encoding="utf-8"), _models(documents()))
+
+
+def _models(value: Any) -> Iterator[str]:
+    """The names of the models in a document, some more than once."""
+    if isinstance(value, dict):
+        if value.get("type") == "object":
+            yield value["name"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _models(part)
 
 
 def documents() -> dict[str, Any]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tiptimeline.canonical import as_data
 from tiptimeline.dates import When
 from tiptimeline.drawing import Drawing, draw, kind_letters, meanings
 from tiptimeline.editions import news
@@ -17,31 +16,20 @@ from tiptimeline.fonts import SANS
 from tiptimeline.formats import Options
 from tiptimeline.formats.html.background import Background, background
 from tiptimeline.formats.html.data import extent, figure_data
-from tiptimeline.formats.html.figure import bokeh_script, documents
-from tiptimeline.formats.html.policy import as_json, content_security_policy, verbatim
+from tiptimeline.formats.html.policy import content_security_policy, verbatim
+from tiptimeline.formats.html.scripts import joined, moving_parts
 from tiptimeline.formats.html.webfonts import font_rules
 from tiptimeline.language import LEADINGS
 from tiptimeline.lettering import text_width
 from tiptimeline.model import Actor, Name, Source
-from tiptimeline.pages import asset, render, tokens
+from tiptimeline.pages import render, tokens
 from tiptimeline.proof import report
 from tiptimeline.timeline import Cast, Reference, Timeline, name_in, robust_link
 
 __all__ = ["page"]
 
 STYLES = ("page", "chronology", "explorer", "print")
-SCRIPTS = (
-    *("calendar", "layout", "marks", "bokeh", "chart", "gestures"),
-    *("folding", "choices", "finding", "address", "details"),
-    *("citing", "files", "picture", "taking", "keys", "start"),
-)
-"""The parts of the one style sheet and of the one script, in the order in which they are joined."""
-EARLY_SCRIPT = """\
-document.documentElement.classList.add("scripted");
-for (const face of document.fonts) face.load();
-"""
-"""Run before anything is shown: what needs scripts gets its room, and the fonts are ready before the text."""
-
+"""The parts of the one style sheet, in the order in which they are joined."""
 WIDTHS = {"wide": 980.0, "narrow": 340.0}
 """For which widths, in pixels, the overview is drawn and the figure measured: a desktop's and a phone's."""
 DRAWN_SIZE = 13.0
@@ -60,37 +48,26 @@ def page(timeline: Timeline, options: Options) -> str:
     changed = content["news"].marks if content["news"] else ()
     data = figure_data(timeline, behind, language, _countries(timeline, options), changed)
     body = render("timeline/body.html", language, overrides, **content)
-    bokeh = bokeh_script() if timeline.entries else ""
-    script = _joined("js", SCRIPTS, options) if timeline.entries else ""
     style = "\n".join(
         (
             font_rules(body),
             _palettes(options),
             _leadings(),
             _rooms(list(drawings.values()), behind.height),
-            _joined("css", STYLES, options),
+            joined("css", STYLES, options),
         )
     )
+    moving = moving_parts(timeline, data, options)
     return render(
         "timeline/timeline.html",
         language,
         overrides,
         **content,
         body=Markup(body),  # noqa: S704 - made by our own template, which escapes what it is given
-        policy=content_security_policy([text for text in (EARLY_SCRIPT, bokeh, script) if text], [style]),
+        policy=content_security_policy(moving.scripts, [style]),
         style=verbatim(style),
-        early_script=verbatim(EARLY_SCRIPT),
-        bokeh=verbatim(bokeh),
-        script=verbatim(script),
-        data=as_json(data),
-        ledger=as_json(as_data(timeline.ledger)),
-        plots=as_json(documents() if timeline.entries else {}),
+        moving=moving,
     )
-
-
-def _joined(suffix: str, names: Sequence[str], options: Options) -> str:
-    parts = "\n".join(asset(f"timeline/{name}.{suffix}", options.templates) for name in names)
-    return f'(() => {{\n"use strict";\n{parts}}})();\n' if suffix == "js" else parts
 
 
 def _content(timeline: Timeline, options: Options) -> dict[str, Any]:

@@ -1,0 +1,91 @@
+"""What makes the page more than text: scripts, the data that they need, and BokehJS."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+from markupsafe import Markup
+
+from tiptimeline.formats import Options
+from tiptimeline.formats.html.data import public_data
+from tiptimeline.formats.html.figure import bokeh_script, documents, licence_of
+from tiptimeline.formats.html.packing import packed
+from tiptimeline.formats.html.policy import as_json, verbatim
+from tiptimeline.pages import asset, render
+from tiptimeline.timeline import Timeline
+
+__all__ = ["Moving", "joined", "moving_parts"]
+
+SCRIPTS = (
+    *("unpacking", "calendar", "layout", "marks", "bokeh", "chart", "gestures"),
+    *("folding", "choices", "finding", "address", "details"),
+    *("citing", "files", "picture", "taking", "keys", "start"),
+)
+"""The parts of the one script, in the order in which they are joined."""
+UNPACKING = ("unpacking", "unpack")
+"""The parts of the script that unpacks it, where it is packed."""
+EARLY = """\
+document.documentElement.classList.add("scripted");
+for (const face of document.fonts) face.load();
+"""
+"""Run before anything is shown: what needs scripts gets its room, and the fonts are ready before the text."""
+EARLY_PACKED = f'if ("DecompressionStream" in window) {{\n{EARLY}}}\n'
+"""Where nothing can be unpacked, the page is as without scripts."""
+
+
+@frozen
+class Moving:
+    """The parts of a page that a browser runs or reads; one without events has none but the first."""
+
+    early: Markup
+    script: Markup = Markup()
+    """Run when all is read; where the rest is packed, it unpacks it."""
+    packed_script: Markup = Markup()
+    bokeh: Markup = Markup()
+    """BokehJS, always packed."""
+    licence: Markup = Markup()
+    data: Mapping[str, Markup] = field(factory=dict)
+    """By the ids of their elements: JSON, packed or not."""
+    scripts: tuple[str, ...] = ()
+    """The texts of all scripts that may run."""
+
+
+def moving_parts(timeline: Timeline, data: dict[str, Any], options: Options) -> Moving:
+    """The scripts of a page and their data."""
+    is_packed = options.web.compress
+    early = EARLY_PACKED if is_packed else EARLY
+    if not timeline.entries:
+        return Moving(verbatim(EARLY), scripts=(EARLY,))
+    bokeh = bokeh_script(options.web.bokehjs)
+    script = joined("js", SCRIPTS, options)
+    first = joined("js", UNPACKING, options) if is_packed else script
+    words = render(
+        "timeline/words.html",
+        options.language,
+        options.templates,
+        timeline=timeline,
+        page_language=options.language.page_tag,
+    )
+    texts = {
+        "_words": Markup(words.strip()),  # noqa: S704 - JSON that Jinja made safe
+        "_data": as_json(data),
+        "_ledger": as_json(public_data(timeline.ledger)),
+        "_plots": as_json(documents()),
+    }
+    return Moving(
+        early=verbatim(early),
+        script=verbatim(first),
+        packed_script=packed(script) if is_packed else Markup(),
+        bokeh=packed(bokeh),
+        licence=verbatim(licence_of(bokeh)),
+        data={id: packed(text) for id, text in texts.items()} if is_packed else texts,
+        scripts=(early, bokeh, script, *([first] if is_packed else [])),
+    )
+
+
+def joined(suffix: str, names: Sequence[str], options: Options) -> str:
+    """Parts of the style sheet or of a script as one."""
+    parts = "\n".join(asset(f"timeline/{name}.{suffix}", options.templates) for name in names)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n' if suffix == "js" else parts
