@@ -1,4 +1,4 @@
-"""What BokehJS without its unused parts draws, beside what all of it draws, on the Bokeh that is installed."""
+"""What BokehJS without its unused parts draws, beside what all of it draws, on the installed Bokeh."""
 
 from __future__ import annotations
 
