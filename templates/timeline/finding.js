@@ -17,7 +17,7 @@ const counted = (shown, total) => say(words.result, { shown: inNumber(shown), to
 function matching() {
   const wanted = wordsOf(search.value);
   highlight(wanted);
-  return wanted.length ? (event) => wanted.every((word) => folded(event.index).includes(word)) : null;
+  return wanted.length ? (event) => wanted.every((word) => occursIn(word, folded(event.index))) : null;
 }
 
 // One walk over the events: which are left, and how many each choice would leave beside the others.
@@ -156,12 +156,12 @@ function markHits(wanted, turn, from, deadline) {
 function markIn(root, wanted) {
   const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
-    if (node.parentElement.closest(UNMARKED) || !wanted.some((word) => plain(node.data).includes(word))) continue;
+    if (node.parentElement.closest(UNMARKED) || !wanted.some((word) => occursIn(word, plain(node.data)))) continue;
     const { made, places } = traced(node.data);
     for (const word of wanted) {
-      for (let at = made.indexOf(word); at >= 0; at = made.indexOf(word, at + word.length)) {
+      for (const [from, to] of placesOf(word, made)) {
         // One that does not follow changes of the text: it never changes, and following costs time.
-        hits.add(new StaticRange({ startContainer: node, startOffset: places[at], endContainer: node, endOffset: places[at + word.length] }));
+        hits.add(new StaticRange({ startContainer: node, startOffset: places[from], endContainer: node, endOffset: places[to] }));
       }
     }
   }

@@ -12,6 +12,9 @@ function latinDigit(digit) {
   return zero === undefined ? digit : String(code - zero);
 }
 
+// The ring of Thai and Lao "am" is typed before its tone mark or after it.
+const TONE_FIRST = [/([\u0e4d\u0ecd])([\u0e48-\u0e4b\u0ec8-\u0ecb])/g, "$2$1"];
+
 // "phong" finds "Phòng". The vowel signs of Thai, Khmer and Burmese are letters, and stay.
 function plain(text) {
   const lower = text.toLowerCase();
@@ -21,7 +24,8 @@ function plain(text) {
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
     .replace(/[đðłøßæœı‘’“”«»‐‑–—−]/g, (sign) => LIKE[sign])
     .replace(/[^\P{Nd}0-9]/gu, latinDigit)
-    .replace(/\s+/g, " ");
+    .replace(/\s+/g, " ")
+    .replace(...TONE_FIRST);
 }
 
 const known = new Map(); // what is short comes again: names, titles, publishers
@@ -37,6 +41,34 @@ function wordsOf(asked) {
   return Array.from(plain(asked).matchAll(/"([^"]+)"?|([^\s"]+)/g), ([, whole, word]) => (whole ?? word).trim()).filter(Boolean);
 }
 
+// Where a word stands in a folded text, whatever the spaces within: "vietnam" finds "Viet Nam", whole words alone.
+// Scripts that put no spaces between words have no such edges.
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff]/;
+const spacings = new Map();
+
+function spacing(word) {
+  if (!spacings.has(word)) {
+    const letters = Array.from(word, (letter) => letter.replace(/[\\^$.*+?()[\]{}|\/]/g, "\\$&")).join(" ?");
+    const [from, to] = UNSPACED.test(word) ? ["", ""] : ["(?<![\\p{L}\\p{M}\\p{N}])", "(?![\\p{L}\\p{M}\\p{N}])"];
+    spacings.set(word, new RegExp(from + letters + to, "gu"));
+  }
+  const found = spacings.get(word);
+  found.lastIndex = 0;
+  return found;
+}
+
+const bearsSpaces = (word) => !word.includes(" ") && (word.length > 3 || UNSPACED.test(word));
+const occursIn = (word, text) => text.includes(word) || (bearsSpaces(word) && spacing(word).test(text));
+
+function* placesOf(word, text) {
+  let any = false;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    any = true;
+    yield [at, at + word.length];
+  }
+  if (!any && bearsSpaces(word)) for (const found of text.matchAll(spacing(word))) yield [found.index, found.index + found[0].length];
+}
+
 // A folded text, and for each of its letters where it stands in the text itself.
 function traced(text) {
   let made = "";
@@ -50,6 +82,7 @@ function traced(text) {
     }
     at += sign.length;
   }
+  made = made.replace(...TONE_FIRST);
   return { made, places: [...places, text.length] };
 }
 

@@ -72,6 +72,12 @@ def test_search_reaches_what_an_event_refers_to_and_phrases(opened: Open) -> Non
         ("កិច្ចប្រជុំ\u200bនៅភ្នំពេញ ២០០៤", "ភ្នំពេញ 2004"),
         ("ရန်ကုန်မြို့ အစည်းအဝေး ၂၀၀၄", "အစည်း"),
         ("Hội nghị ở Đắk Lắk", "dak lak"),
+        ("Bản ghi nhớ Anh–Việt Nam", "vietnam"),
+        ("A memorandum with Vietnam", "viet nam"),
+        ("เรือข้ามแม่นํ้า", "แม่น้ำ"),
+        ("ກົດຫມາຍ ແລະ ແມ່ນ້ຳ", "ກົດໝາຍແລະ"),
+        ("ပြည်သူ များ အတွက်", "ပြည်သူများ"),
+        ("打击 人口贩运 合作", "打击人口"),
         ("The Lao–Thai “friendship” bridge", 'lao-thai "friendship"'),
     ],
 )
@@ -81,6 +87,17 @@ def test_search_knows_the_scripts_of_the_region(opened: Open, title: str, asked:
     search(page, asked)
     assert visible(page) == ["one"]
     assert marked(page, 1)
+
+
+def test_words_are_not_put_together_of_parts(opened: Open) -> None:
+    content = ledger(
+        [event("one", "2004", "The attack at river east"), event("two", "2005", "Other")], PLAIN_HEAD
+    )
+    page = opened(content).page
+    search(page, "riverea")
+    assert visible(page) == []
+    search(page, "RiverEast")
+    assert visible(page) == ["one"]
 
 
 def test_vowel_signs_are_letters(opened: Open) -> None:
