@@ -53,6 +53,7 @@ HOMES = {
     "bokeh": ("formats.html",),
     "click": ("cli",),
     "dateutil": ("dates",),
+    "icu": ("language",),
     "fontTools": ("lettering", "rare_letters", "formats.html"),
     "jinja2": ("pages",),
     "markupsafe": ("pages", "formats.html"),
@@ -65,7 +66,7 @@ HOMES = {
 }
 
 # Too slow to load for a command that has no use for them: imported inside the function that does.
-HEAVY = ("babel", "bokeh", "dateutil", "fontTools", "jinja2", "pypdf", "rich", "segno", "weasyprint")
+HEAVY = ("babel", "bokeh", "dateutil", "fontTools", "icu", "jinja2", "pypdf", "rich", "segno", "weasyprint")
 
 LONGEST_FILE = 400
 LONGER_FILES: dict[str, str] = {  # path: why it is one file all the same
@@ -177,6 +178,7 @@ def test_heavy_libraries_are_imported_where_they_are_used() -> None:
 def test_every_library_in_use_is_declared() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[^\w.-]", line)[0].lower() for line in project["dependencies"]}
+    declared |= {line.lower() for line in project["optional-dependencies"]["sorting"]}
     distributions = packages_distributions()
     used = {distributions[found.imported.split(".")[0]][0].lower() for found in OUTER}
     assert used == declared

@@ -108,6 +108,16 @@ def _filled_in_time(function: Callable[..., str]) -> Callable[..., str]:
     return pass_context(lambda _, *arguments, **named: function(*arguments, **named))
 
 
+def _counting(ngettext: Callable[..., str], language: Language) -> Callable[..., str]:
+    """`ngettext` whose %(num)s is written as the language writes numbers."""
+    from jinja2 import pass_context
+
+    def counting(context: Context, one: str, many: str, number: int, **named: Any) -> str:
+        return ngettext(context, one, many, number, **{"num": language.number(number), **named})
+
+    return pass_context(counting)
+
+
 def _environment(language: Language, overrides: Path | None) -> SandboxedEnvironment:
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -133,6 +143,7 @@ def _environment(language: Language, overrides: Path | None) -> SandboxedEnviron
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         language.gettext, language.ngettext, newstyle=True
     )
+    environment.globals["ngettext"] = _counting(environment.globals["ngettext"], language)
     environment.filters.update(
         date=_filled_in_time(language.date),
         spoken=_filled_in_time(language.spoken),

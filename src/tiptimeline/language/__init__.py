@@ -6,7 +6,8 @@ English needs no catalogue: a message is its own English. Every other language i
 message like any other, so that a translator decides it.
 """
 
+from tiptimeline.language.collation import collation
 from tiptimeline.language.conventions import LEADINGS
 from tiptimeline.language.words import Language, available, language, page_language, with_dates
 
-__all__ = ["LEADINGS", "Language", "available", "language", "page_language", "with_dates"]
+__all__ = ["LEADINGS", "Language", "available", "collation", "language", "page_language", "with_dates"]

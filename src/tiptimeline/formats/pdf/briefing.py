@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve, frozen, has
@@ -18,7 +17,7 @@ from tiptimeline.formats import Options
 from tiptimeline.formats.pdf.codes import code
 from tiptimeline.formats.pdf.one_page import Extract, runs
 from tiptimeline.formats.pdf.page import Page, drawing_height, page_of
-from tiptimeline.language import LEADINGS, Language
+from tiptimeline.language import LEADINGS, Language, collation
 from tiptimeline.language import language as language_of
 from tiptimeline.lettering import shortened, text_width
 from tiptimeline.model import Actor, Name, keys_of
@@ -46,6 +45,7 @@ def briefing(
     height = drawing_height(page, timeline, leads.width if leads else 0) if extract is None else SHEET_DRAWING
     drawing = _drawing(timeline, language, page, height)
     as_of = about.as_of.latest
+    in_order = collation(language.page_tag)
     texts = tuple(_texts(timeline.ledger))
     families = tuple(dict.fromkeys(font.family for font in FONTS if font.family != SERIF))
     return render(
@@ -81,18 +81,21 @@ def briefing(
         online=_online(about.url),
         names=sorted(
             timeline.actors,
-            key=lambda actor: _index_key(name_in(actor.names, actor.name, language.tag, about.language)),
+            key=lambda actor: in_order(name_in(actor.names, actor.name, language.tag, about.language)),
         ),
         abbreviations=sorted(
             ((actor.short, actor.name) for actor in timeline.actors if actor.short),
-            key=lambda pair: _index_key(pair[0]),
+            key=lambda pair: in_order(pair[0]),
         ),
         settings=_indexed(
-            (name_in(setting.place.names, setting.place.id, language.tag, about.language), entry)
-            for entry in timeline.entries
-            for setting in entry.settings
+            (
+                (name_in(setting.place.names, setting.place.id, language.tag, about.language), entry)
+                for entry in timeline.entries
+                for setting in entry.settings
+            ),
+            in_order,
         ),
-        tags=_indexed((tag, entry) for entry in timeline.entries for tag in entry.event.tags),
+        tags=_indexed(((tag, entry) for entry in timeline.entries for tag in entry.event.tags), in_order),
         name_of=lambda names, own: name_in(names, own, language.tag, about.language),
     )
 
@@ -129,20 +132,16 @@ def _online(address: str) -> str:
     return f"{address.partition('#')[0]}#" if is_link else ""
 
 
-def _index_key(name: str) -> tuple[str, str]:
-    """Letters in alphabetical order, whatever their case and marks."""
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)), name
-
-
-def _indexed(pairs: Iterable[tuple[str, Entry]]) -> list[tuple[str, list[Entry]]]:
+def _indexed(
+    pairs: Iterable[tuple[str, Entry]], in_order: Callable[[str], Any]
+) -> list[tuple[str, list[Entry]]]:
     """Names in alphabetical order, each with its events."""
     index: dict[str, list[Entry]] = {}
     for name, entry in pairs:
         found = index.setdefault(name, [])
         if not found or found[-1] is not entry:
             found.append(entry)
-    return sorted(index.items(), key=lambda item: _index_key(item[0]))
+    return sorted(index.items(), key=lambda item: in_order(item[0]))
 
 
 @frozen
