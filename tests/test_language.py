@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -237,6 +238,11 @@ def test_numbers_have_the_digits_of_the_language() -> None:
         "-១,៩៣៦.៥០",
         "-၁,၉၃၆.၅၀",
     ]
+
+
+@pytest.mark.parametrize("tag", ["en", "vi", "th", "lo", "km", "my", "zh-Hans"])
+def test_a_percent_sign_follows_without_a_space(tag: str) -> None:
+    assert Locale.parse(tag, sep="-").percent_formats[None].pattern == "#,##0%"
 
 
 @given(st.integers() | st.decimals(allow_nan=False, allow_infinity=False, places=3))

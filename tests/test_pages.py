@@ -30,6 +30,12 @@ def test_everything_is_escaped(tmp_path: Path) -> None:
     assert made == "<p title='&lt;script&gt;&#39;&#34;&amp;'>&lt;script&gt;&#39;&#34;&amp;</p>"
 
 
+@pytest.mark.parametrize(("tag", "counted"), [("en", "1,936 events"), ("vi", "1.936 sự kiện")])
+def test_counts_are_written_as_the_language_writes_numbers(tmp_path: Path, tag: str, counted: str) -> None:
+    template(tmp_path, '{{ ngettext("%(num)s event", "%(num)s events", 1936) }}')
+    assert render("page.html", language(tag), tmp_path) == counted
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

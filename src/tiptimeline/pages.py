@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache
     from jinja2.bccache import Bucket
+    from jinja2.runtime import Context
     from jinja2.sandbox import SandboxedEnvironment
 
 __all__ = ["PageError", "asset", "built_in_templates", "render", "tokens"]
@@ -108,12 +109,13 @@ def _filled_in_time(function: Callable[..., str]) -> Callable[..., str]:
     return pass_context(lambda _, *arguments, **named: function(*arguments, **named))
 
 
-def _counting(ngettext: Callable[..., str], language: Language) -> Callable[..., str]:
+def _counting(ngettext: Any, language: Language) -> Callable[..., str]:
     """`ngettext` whose %(num)s is written as the language writes numbers."""
     from jinja2 import pass_context
 
     def counting(context: Context, one: str, many: str, number: int, **named: Any) -> str:
-        return ngettext(context, one, many, number, **{"num": language.number(number), **named})
+        counted: str = ngettext(context, one, many, number, **{"num": language.number(number), **named})
+        return counted
 
     return pass_context(counting)
 
