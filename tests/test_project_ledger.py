@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from commanding import tiptimeline
 from loading import Checked, check_file
 from tiptimeline import __version__
 from tiptimeline.formats import Options, find
@@ -118,6 +120,13 @@ def page() -> str:
 
 
 OUTPUTS = pytest.mark.parametrize("output", [briefing, page], ids=["briefing", "page"])
+
+
+def test_its_vietnamese_is_complete_and_as_clean() -> None:
+    counted = tiptimeline(LEDGER.parent, "translations", "--format", "json")
+    (vietnamese,) = (one for one in json.loads(counted.out)["translations"] if one["language"] == "vi")
+    assert vietnamese["translated"] == vietnamese["texts"] > 300
+    assert tiptimeline(LEDGER.parent, "check", "--strict").err == ""
 
 
 def test_it_is_clean() -> None:

@@ -16,7 +16,7 @@ from loading import ERRORS, HERE, LEDGERS, with_events
 from loading import event as event_lines
 from tiptimeline.diagnostics import CATALOGUE, diagnostics_schema
 from tiptimeline.model import Event, Ledger, keys_of
-from tiptimeline.reference import diagnostics_catalogue, json_schema, ledger_reference
+from tiptimeline.reference import diagnostics_catalogue, json_schema, ledger_reference, overlay_schema
 
 DOCS = HERE.parent / "docs"
 VALIDATOR = Draft202012Validator(json_schema())
@@ -104,6 +104,11 @@ def test_the_example_has_every_key() -> None:
 def test_the_schema_file_is_up_to_date(update_golden: bool) -> None:
     made = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     assert made == kept_text(DOCS / "ledger.schema.json", made, update=update_golden)
+
+
+def test_the_schema_of_translations_is_up_to_date(update_golden: bool) -> None:
+    made = json.dumps(overlay_schema(), indent=2, ensure_ascii=False) + "\n"
+    assert made == kept_text(DOCS / "translation.schema.json", made, update=update_golden)
 
 
 def test_the_schema_of_faults_is_up_to_date(update_golden: bool) -> None:
