@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from tiptimeline.formats import Format, Options, RenderingError
 from tiptimeline.pages import built_in_templates
 from tiptimeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from tiptimeline.formats.pdf.printing import Pages
 
 __all__ = ["FORMAT"]
 
@@ -25,11 +28,11 @@ def write(timeline: Timeline, options: Options) -> bytes:
     Raises RenderingError where a letter has no glyph, with its places in the ledger, or a template asks for
     what it may not have.
     """
-    from tiptimeline.formats.pdf.briefing import briefing
-    from tiptimeline.formats.pdf.imposition import folded, page_count
+    from tiptimeline.formats.pdf.briefing import briefing, overview
+    from tiptimeline.formats.pdf.imposition import folded
     from tiptimeline.formats.pdf.letters import MissingLettersError, described
     from tiptimeline.formats.pdf.one_page import fitted
-    from tiptimeline.formats.pdf.printing import printed
+    from tiptimeline.formats.pdf.printing import laid_out
     from tiptimeline.formats.pdf.standards import STANDARDS, Imprint
 
     about, handout = timeline.about, options.handout
@@ -40,28 +43,24 @@ def write(timeline: Timeline, options: Options) -> bytes:
     imprint = Imprint(about.edition, about.publisher, about.rights, options.ledger_sha256)
     if handout.booklet:
         options = evolve(options, carried=())
+    drawing = overview(timeline, options)
 
-    def made(**how: Any) -> bytes:
-        return printed(
-            briefing(timeline, options, **how),
-            templates[0],
-            (*templates, *options.folders),
-            standard,
-            imprint,
-            options.carried,
-            about.as_of.latest,
-        )
+    def laid(**how: Any) -> Pages:
+        html = briefing(timeline, options, drawing=drawing, **how)
+        return laid_out(html, templates[0], (*templates, *options.folders))
 
     try:
         if handout.profile == "one-page":
             # In large print the drawing would take a side of its own, and leave no key date any room.
-            return fitted(
-                timeline, lambda extract: made(extract=extract), has_drawing=not handout.large_print
+            pages = fitted(
+                timeline, lambda extract: laid(extract=extract), has_drawing=not handout.large_print
             )
-        has_contents = len(timeline.entries) >= LIKELY_LONG
-        pdf = made(has_contents=has_contents)
-        if timeline.entries and (page_count(pdf) >= CONTENTS_FROM) != has_contents:
-            pdf = made(has_contents=not has_contents)
+        else:
+            has_contents = len(timeline.entries) >= LIKELY_LONG
+            pages = laid(has_contents=has_contents)
+            if timeline.entries and (pages.count >= CONTENTS_FROM) != has_contents:
+                pages = laid(has_contents=not has_contents)
+        pdf = pages.written(standard, imprint, options.carried, about.as_of.latest)
     except MissingLettersError as error:
         raise RenderingError(described(error.letters, timeline.ledger)) from error
     return folded(pdf) if handout.booklet else pdf

@@ -26,7 +26,7 @@ from tiptimeline.proof import report
 from tiptimeline.rare_letters import FAMILY, rare_fonts
 from tiptimeline.timeline import Entry, FigureEntry, Timeline, name_in
 
-__all__ = ["briefing"]
+__all__ = ["briefing", "overview"]
 
 SHEET_DRAWING = 340.0
 """How high the drawing of a single sheet may be, in CSS pixels."""
@@ -35,15 +35,19 @@ LONG_WORD = re.compile(r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ufff
 
 
 def briefing(
-    timeline: Timeline, options: Options, *, has_contents: bool = False, extract: Extract | None = None
+    timeline: Timeline,
+    options: Options,
+    *,
+    has_contents: bool = False,
+    extract: Extract | None = None,
+    drawing: Drawing | None = None,
 ) -> str:
-    """The whole briefing, or an extract for one sheet. The same arguments give the same text."""
+    """The whole briefing, or an extract for one sheet. The same arguments give the same text.
+
+    `drawing` is the overview, where it stands already.
+    """
     about, language = timeline.about, options.language
-    leading = max(one.conventions.leading for one in (language, language_of(about.language)))
-    handout, page = options.handout, evolve(page_of(options.handout), leading=leading)
-    leads = code(about.url)
-    height = drawing_height(page, timeline, leads.width if leads else 0) if extract is None else SHEET_DRAWING
-    drawing = _drawing(timeline, language, page, height)
+    handout, page = options.handout, _page(timeline, options)
     as_of = about.as_of.latest
     in_order = collation(language.page_tag)
     texts = tuple(_texts(timeline.ledger))
@@ -55,7 +59,7 @@ def briefing(
         timeline=timeline,
         about=about,
         options=options,
-        drawing=drawing,
+        drawing=drawing or overview(timeline, options),
         handout=handout,
         sheet=page,
         running=lambda text, share: shortened(text, share * page.text_width, page.types["fine"] / 0.75),
@@ -77,7 +81,7 @@ def briefing(
         has_contents=has_contents,
         extract=extract,
         runs=runs,
-        code=leads,
+        code=code(about.url),
         online=_online(about.url),
         names=sorted(
             timeline.actors,
@@ -100,8 +104,17 @@ def briefing(
     )
 
 
-def _drawing(timeline: Timeline, language: Language, page: Page, height: float) -> Drawing | None:
+def _page(timeline: Timeline, options: Options) -> Page:
+    """The page of the handout, with lines as far apart as its languages ask for."""
+    languages = options.language, language_of(timeline.about.language)
+    return evolve(page_of(options.handout), leading=max(one.conventions.leading for one in languages))
+
+
+def overview(timeline: Timeline, options: Options) -> Drawing | None:
     """The overview drawing; where its titles have no room, in letters that are a little smaller."""
+    language, page, leads = options.language, _page(timeline, options), code(timeline.about.url)
+    is_sheet = options.handout.profile == "one-page"
+    height = SHEET_DRAWING if is_sheet else drawing_height(page, timeline, leads.width if leads else 0)
     drawing = draw(timeline, language, text_width, page.text_width, page.drawing_size, height)
     if drawing is not None and drawing.labelled == "none":
         smaller = draw(timeline, language, text_width, page.text_width, page.drawing_least, height)

@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfWriter
 
-__all__ = ["folded", "order", "page_count"]
-
-
-def page_count(pdf: bytes) -> int:
-    """How many pages there are."""
-    from pypdf import PdfReader
-
-    return len(PdfReader(BytesIO(pdf)).pages)
+__all__ = ["folded", "order"]
 
 
 def order(pages: int) -> list[tuple[int, int]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from tiptimeline.formats import RenderingError
-from tiptimeline.formats.pdf.imposition import page_count
 from tiptimeline.timeline import ConflictEntry, Entry, FigureEntry, Reference, SourceEntry, Timeline
+
+if TYPE_CHECKING:
+    from tiptimeline.formats.pdf.printing import Pages
 
 __all__ = ["Extract", "fitted", "runs"]
 
@@ -59,23 +62,23 @@ class Extract:
         )
 
 
-def fitted(timeline: Timeline, make: Callable[[Extract], bytes], *, has_drawing: bool) -> bytes:
+def fitted(timeline: Timeline, lay_out: Callable[[Extract], Pages], *, has_drawing: bool) -> Pages:
     """The sheet that shows the most on two pages.
 
     Raises RenderingError where title and summary alone are too long.
     """
     levels = _levels(Extract(timeline, (), (), has_drawing))
     least, most = -1, len(levels)
-    best, tried = b"", len(levels) - 1  # all of it is tried first: most ledgers are short
+    best, tried = None, len(levels) - 1  # all of it is tried first: most ledgers are short
     while most - least > 1:
-        sheet = make(levels[tried])
-        if page_count(sheet) <= 2:
+        sheet = lay_out(levels[tried])
+        if sheet.count <= 2:
             least, best = tried, sheet
         else:
             most = tried
         tried = (least + most) // 2
-    best = best or make(Extract(timeline, (), (), has_drawing=False))
-    if page_count(best) > 2:
+    best = best or lay_out(Extract(timeline, (), (), has_drawing=False))
+    if best.count > 2:
         raise RenderingError("title and summary alone take more than two pages: shorten the ledger’s summary")
     return best
 

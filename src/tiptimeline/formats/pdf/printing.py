@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from attrs import frozen
+
 from tiptimeline.fonts import FONT_DIRECTORY
 from tiptimeline.formats import Carried, RenderingError
 from tiptimeline.formats.pdf.breaking import with_breaks, without_breaks
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from weasyprint import URLFetcher
 
-__all__ = ["printed"]
+__all__ = ["Pages", "laid_out"]
 
 READABLE = frozenset(
     {".css", ".gif", ".jpeg", ".jpg", ".otf", ".png", ".svg", ".ttf", ".webp", ".woff", ".woff2"}
@@ -30,53 +32,71 @@ READABLE = frozenset(
 FONTCONFIG = FONT_DIRECTORY.parent / "fonts.conf"
 
 
-def printed(
-    html: str,
-    base: Path,
-    folders: Sequence[Path],
-    standard: Standard,
-    imprint: Imprint,
-    carried: Sequence[Carried],
-    as_of: date | None,
-) -> bytes:
-    """The pages of the HTML as PDF. Relative addresses start at `base`; nothing outside the folders is read.
+@frozen
+class Pages:
+    """Pages that are laid out."""
 
-    The file and what it carries are dated by `as_of`.
+    document: Any
+    """WeasyPrint's own."""
 
-    Raises MissingLettersError where a letter has no glyph, RenderingError where something else is asked for
-    or cannot be used.
-    """
-    with _our_fonts_alone(), _complaints() as complaints:
-        import weasyprint
-        from weasyprint.urls import FatalURLFetchingError
+    @property
+    def count(self) -> int:
+        return len(self.document.pages)
 
-        from tiptimeline.formats.pdf.mends import mend
+    def written(
+        self, standard: Standard, imprint: Imprint, carried: Sequence[Carried], as_of: date | None
+    ) -> bytes:
+        """The pages as PDF. The file and what it carries are dated by `as_of`.
 
-        mend()
-        fetcher = _fetcher((*folders, FONT_DIRECTORY))
-        try:
-            document = weasyprint.HTML(
-                string=with_breaks(html), base_url=f"{base.resolve().as_uri()}/", url_fetcher=fetcher
-            ).render()
-            for page in document.pages:
-                page.bookmarks[:] = [
-                    (one, without_breaks(label), *more) for one, label, *more in page.bookmarks
-                ]
-            describe(document.metadata, standard, imprint)
-            pdf = document.write_pdf(
+        Raises MissingLettersError where a letter has no glyph.
+        """
+        describe(self.document.metadata, standard, imprint)
+        with _at_work():
+            pdf = self.document.write_pdf(
                 finisher=finisher(standard, carried, as_of),
                 pdf_variant=standard.variant,
                 pdf_tags=True,
                 attachments=attachments(carried),
             )
+        assert isinstance(pdf, bytes)  # noqa: S101 - no target was given
+        return pdf
+
+
+def laid_out(html: str, base: Path, folders: Sequence[Path]) -> Pages:
+    """The HTML on pages. Relative addresses start at `base`; nothing outside the folders is read.
+
+    Raises RenderingError where something else is asked for or cannot be used.
+    """
+    with _at_work():
+        import weasyprint
+
+        from tiptimeline.formats.pdf.mends import mend
+
+        mend()
+        fetcher = _fetcher((*folders, FONT_DIRECTORY))
+        base_url = f"{base.resolve().as_uri()}/"
+        document = weasyprint.HTML(
+            string=with_breaks(html), base_url=base_url, url_fetcher=fetcher
+        ).render()
+        for page in document.pages:
+            page.bookmarks[:] = [(one, without_breaks(label), *more) for one, label, *more in page.bookmarks]
+        return Pages(document)
+
+
+@contextmanager
+def _at_work() -> Iterator[None]:
+    """WeasyPrint with our fonts alone. What it complains of ends the work."""
+    with _our_fonts_alone(), _complaints() as complaints:
+        from weasyprint.urls import FatalURLFetchingError
+
+        try:
+            yield
         except FatalURLFetchingError as error:
             raise RenderingError(str(error)) from error
     if complaints.found:
         raise RenderingError(complaints.found[0])
     if complaints.letters:
         raise MissingLettersError(complaints.letters)
-    assert isinstance(pdf, bytes)  # noqa: S101 - no target was given
-    return pdf
 
 
 @contextmanager
