@@ -70,9 +70,10 @@ def laid_out(html: str, base: Path, folders: Sequence[Path]) -> Pages:
     with _at_work():
         import weasyprint
 
-        from tiptimeline.formats.pdf.mends import mend
+        from tiptimeline.formats.pdf import mends, shortcuts
 
-        mend()
+        mends.mend()
+        shortcuts.take()
         fetcher = _fetcher((*folders, FONT_DIRECTORY))
         base_url = f"{base.resolve().as_uri()}/"
         document = weasyprint.HTML(
