@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import re
 import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -16,13 +18,13 @@ import pypdf
 import pytest
 from attrs import evolve
 
+import tiptimeline
 from loading import LEDGERS, check, check_file, event, with_events
 from once import Once
 from test_formats_pdf import OPTIONS
 from tiptimeline.dates import parse
 from tiptimeline.formats import Carried, Handout, Options, PdfStandard
-from tiptimeline.formats.pdf import FORMAT
-from tiptimeline.formats.pdf.mends import PRIVATE_PARTS
+from tiptimeline.formats.pdf import FORMAT, mends, shortcuts
 from tiptimeline.language import language
 from tiptimeline.model import Ledger
 from tiptimeline.timeline import Selection, arrange
@@ -318,14 +320,36 @@ def test_where_knowledge_ends_on_no_day_of_the_calendar_no_clock_is_asked(as_of:
 # -- what it is built on
 
 
-@pytest.mark.parametrize("part", PRIVATE_PARTS)
+@pytest.mark.parametrize("part", [*mends.PRIVATE_PARTS, *shortcuts.PRIVATE_PARTS])
 def test_what_the_mends_take_for_granted_is_still_there(part: str) -> None:
     module, _, path = part.partition(":")
     place: Any = importlib.import_module(module)
     for name in path.split("."):
         found = name in place if isinstance(place, dict) else hasattr(place, name)
-        assert found, f"{part} is gone or has moved, and a mend in formats/pdf/mends.py builds on it"
+        assert found, f"{part} is gone or has moved: see mends.py and shortcuts.py in formats/pdf"
         place = place[name] if isinstance(place, dict) else getattr(place, name)
+
+
+UNHURRIED = """
+import sys
+from tiptimeline.formats.pdf import shortcuts
+from weasyprint.html import UA_STYLESHEET
+shortcuts.take, shortcuts.usual_styles = (lambda: None), (lambda html: [UA_STYLESHEET])
+from test_pdf_standards import SPECIMENS, Handout
+sys.stdout.buffer.write(SPECIMENS[sys.argv[1]](handout=Handout()))
+"""
+
+
+@pytest.mark.parametrize("name", ["vietnamese", "large-in-grey", "long"])
+def test_shortcuts_change_no_byte(name: str, made: Made) -> None:
+    roots = [str(Path(__file__).parent), str(Path(tiptimeline.__file__).parents[1])]
+    done = subprocess.run(
+        [sys.executable, "-c", UNHURRIED, name],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(roots)},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == made(name)
 
 
 # -- what the judges say

@@ -17,7 +17,7 @@ from tiptimeline.formats import Options
 from tiptimeline.formats.pdf.codes import code
 from tiptimeline.formats.pdf.one_page import Extract, runs
 from tiptimeline.formats.pdf.page import Page, drawing_height, page_of
-from tiptimeline.language import LEADINGS, Language, collation
+from tiptimeline.language import LEADINGS, collation
 from tiptimeline.language import language as language_of
 from tiptimeline.lettering import shortened, text_width
 from tiptimeline.model import Actor, Name, keys_of

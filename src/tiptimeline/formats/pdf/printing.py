@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import warnings
@@ -76,9 +77,9 @@ def laid_out(html: str, base: Path, folders: Sequence[Path]) -> Pages:
         shortcuts.take()
         fetcher = _fetcher((*folders, FONT_DIRECTORY))
         base_url = f"{base.resolve().as_uri()}/"
-        document = weasyprint.HTML(
-            string=with_breaks(html), base_url=base_url, url_fetcher=fetcher
-        ).render()
+        source = weasyprint.HTML(string=with_breaks(html), base_url=base_url, url_fetcher=fetcher)
+        source._ua_stylesheets = lambda *_: shortcuts.usual_styles(html)  # noqa: SLF001
+        document = source.render()
         for page in document.pages:
             page.bookmarks[:] = [(one, without_breaks(label), *more) for one, label, *more in page.bookmarks]
         return Pages(document)
@@ -87,7 +88,7 @@ def laid_out(html: str, base: Path, folders: Sequence[Path]) -> Pages:
 @contextmanager
 def _at_work() -> Iterator[None]:
     """WeasyPrint with our fonts alone. What it complains of ends the work."""
-    with _our_fonts_alone(), _complaints() as complaints:
+    with _our_fonts_alone(), _garbage_left(), _complaints() as complaints:
         from weasyprint.urls import FatalURLFetchingError
 
         try:
@@ -98,6 +99,18 @@ def _at_work() -> Iterator[None]:
         raise RenderingError(complaints.found[0])
     if complaints.letters:
         raise MissingLettersError(complaints.letters)
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """Nearly all that a layout makes is in use until its end: looking for garbage would find none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager
