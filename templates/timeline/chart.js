@@ -7,12 +7,11 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 const AXIS = 30;
 const OVERVIEW_AXIS = 22;
 const SHORTEST_VIEW = 12; // days
-const MOST_SIGNS = 600; // with more events in view, marks go without letters
 
-const events = data.events.map((event, index) => ({ ...event, index, letter: data.letters[event.kind] }));
 const world = worldOf();
-const state = { view: { ...world }, way: "lane", shown: events.map(() => true), isNarrowed: false, wanted: [], chosen: null, active: null, pitch: 0 };
+const state = { view: { ...world }, way: "lane", shown: events.map(() => true), isNarrowed: false, wanted: [], chosen: null, active: null, pitch: 0, crowd: null };
 let groups = [];
+let near = null; // the days whose events are laid out
 let plots = null;
 const size = { width: 1, height: 1, most: 1 };
 
@@ -28,6 +27,7 @@ const scaleOf = () => size.width / (state.view.to - state.view.from);
 
 function regroup() {
   groups = grouped(events.filter((event) => state.shown[event.index]), state.way);
+  near = null;
   relayout();
 }
 
@@ -36,8 +36,11 @@ function relayout() {
   const style = getComputedStyle(document.documentElement);
   const kept = parseFloat(style.getPropertyValue(narrow.matches ? "--room-narrow" : "--room-wide"));
   size.width = chart.clientWidth || 1;
-  const rows = pack(groups, size.width / (world.to - world.from), Infinity);
-  size.most = Math.min(Math.max(kept, fixedHeight() + rows * TIGHT), 1600);
+  const isMany = isCrowded(groups, world);
+  if (!isMany) near = gather(groups, world);
+  const rows = isMany ? 0 : pack(groups, size.width / (world.to - world.from), Infinity);
+  const least = isMany ? AXIS + CONTEXT + groups.length * CROWD : fixedHeight() + rows * TIGHT;
+  size.most = Math.min(Math.max(kept, least), 1600);
   settle();
 }
 
@@ -46,6 +49,11 @@ let isExploring = false; // once the reader has moved or zoomed the figure
 const fixedHeight = () => AXIS + CONTEXT + groups.length * (HEAD + FOOT);
 
 function settle() {
+  if (isCrowded(groups, state.view)) {
+    setHeight(size.most);
+    return requestFrame();
+  }
+  near = gather(groups, state.view);
   pack(groups, scaleOf(), size.most - AXIS);
   const rows = arranged(groups, state.view, scaleOf(), size.most - AXIS).rows;
   setHeight(fixedHeight() + rows * LOOSE);
@@ -156,26 +164,60 @@ function requestFrame() {
 function frame() {
   asked = 0;
   if (!plots || !size.width) return;
+  const isMoving = compose(false);
+  const offset = (state.view.from - world.from) * scaleOf();
+  plots.chart.show(state.view, size.height, ticks(state.view.from, state.view.to, size.width, (text) => measure(text, fonts.note)), drawn(scaleOf(), offset));
+  placeWindow();
+  if (isMoving) requestFrame();
+}
+
+// Where everything stands in this view, and whether anything is still on its way there.
+function compose(isStill) {
   const scale = scaleOf();
-  const { rows, pitch } = arranged(groups, state.view, scale, size.height);
+  const offset = (state.view.from - world.from) * scale;
+  const { view } = state;
+  state.crowd = isCrowded(groups, view) ? crowded(groups, view, scale, size.height, world.from) : null;
+  if (state.crowd) {
+    near = null;
+    for (const group of groups) group.items = [state.chosen, state.active].filter((index) => index !== null && group.members.includes(index)).map(itemOf);
+    standOut(scale, offset);
+    return false;
+  }
+  if (!near || view.from < near.from || view.to > near.to || (near.from > -Infinity && near.room > 2 * (view.to - view.from))) {
+    near = gather(groups, view);
+    pack(groups, scale, size.most - AXIS);
+  }
+  const { rows, pitch } = arranged(groups, view, scale, size.height);
   state.pitch = pitch;
   if (pitch < TIGHT - 0.5) setHeight(fixedHeight() + rows * TIGHT);
-  let moving = false;
+  let isMoving = false;
   for (const group of groups) {
     for (const item of group.items) {
-      if (item.target === null || item.y === null || still.matches) item.y = item.target;
+      if (item.target === null || item.y === null || still.matches || isStill) item.y = item.target;
       else if (Math.abs(item.target - item.y) < 0.5) item.y = item.target;
       else {
         item.y += (item.target - item.y) * 0.34;
-        moving = true;
+        isMoving = true;
       }
     }
   }
-  const offset = (state.view.from - world.from) * scale;
   labelled(groups, offset, size.width);
-  plots.chart.show(state.view, size.height, ticks(state.view.from, state.view.to, size.width, (text) => measure(text, fonts.note)), drawn(scale, offset));
-  placeWindow();
-  if (moving) requestFrame();
+  return isMoving;
+}
+
+// In a crowd what is chosen, or reached by keys, has its mark and its name all the same.
+function standOut(scale, offset) {
+  for (const group of groups) {
+    group.share = 1;
+    for (const item of group.items) {
+      item.mark = markOf(item.event, scale);
+      item.seen = item.mark.right >= offset && item.mark.left <= offset + size.width;
+      item.target = item.y = group.top + HEAD + MARK / 2;
+      item.row = 0;
+    }
+  }
+  state.pitch = TIGHT;
+  labelled(groups, offset, size.width);
 }
 
 function drawn(scale, offset) {
@@ -186,18 +228,18 @@ function drawn(scale, offset) {
   const line = data.as_of.day === null ? -1 : (data.as_of.day - state.view.from) * scale;
   sheet.bands.add(day(0), day(width), 0, CONTEXT, colours.paper, 1);
   drawContext(sheet, scale, offset, day);
-  const isSigned = groups.reduce((sum, group) => sum + group.items.filter((item) => item.seen).length, 0) <= MOST_SIGNS;
   groups.forEach((group, place) => {
     const ground = place % 2 ? colours.paper : colours.band;
     sheet.bands.add(day(0), day(width), group.top, Math.min(group.bottom, height), ground, 1);
-    const count = inNumber(group.items.length);
+    const count = inNumber(group.members.length);
     const title = shortened(group.title, width - 60, fonts.head);
     const isCrossed = line > 8 && line < 12 + measure(title, fonts.head);
     sheet.heads.add(day(10), group.top + 14, title, colours.brand, "left", isCrossed ? ground : null);
     sheet.notes.add(day(10 + measure(title, fonts.head) + 8), group.top + 14, count, colours.soft, "left", null);
+    if (state.crowd) drawCrowd(sheet, group, state.crowd, world.from);
     for (const item of group.items) {
       if (!item.seen) continue;
-      drawMark(sheet, item, offset, width, day, ground, isSigned);
+      drawMark(sheet, item, offset, width, day, ground, true);
       drawLabel(sheet, item, ground, day, twoLines, line);
       if (item.index === state.chosen || item.index === state.active) {
         const colour = item.index === state.chosen ? colours.select : colours.soft;
@@ -301,7 +343,8 @@ function drawOverview() {
   const lines = table("x0", "y0", "x1", "y1", "line_color", "line_width");
   const dots = table("x", "y", "marker", "size", "fill_color");
   const rows = Math.max(3, Math.min(8, Math.floor(height / 5)));
-  for (const event of events) {
+  if (events.length > MOST_DRAWN) drawCounts(lines, height, scale);
+  else for (const event of events) {
     const { left, right } = markOf(event, scale);
     const y = ((event.index % rows) + 0.75) * (height / (rows + 0.5));
     const colour = state.shown[event.index] ? colourOf(event) : colours.line;
@@ -313,6 +356,20 @@ function drawOverview() {
   }
   const marks = ticks(world.from, world.to, width, (text) => measure(text, fonts.note));
   plots.overview.show(world, height, marks, { lines, dots });
+}
+
+// One line a stretch of time, as high as it has events: behind, all of them; in front, those that are left.
+function drawCounts(lines, height, scale) {
+  const bin = 4 / scale;
+  const all = counts([...events.keys()], world, world.from, bin).each;
+  const left = counts(events.filter(({ index }) => state.shown[index]).map(({ index }) => index), world, world.from, bin).each;
+  const most = all.reduce((highest, count) => Math.max(highest, count), 1);
+  for (const [each, colour] of [[all, colours.line], [left, colours.brand]]) {
+    each.forEach((count, place) => {
+      const x = world.from + (place + 0.5) * bin;
+      if (count) lines.add(x, height, x, height - Math.max((count / most) * (height - 4), 1.5), colour, 3);
+    });
+  }
 }
 
 function placeWindow() {

@@ -28,6 +28,14 @@ function copyOf(index) {
   return copy;
 }
 
+let current = null;
+
+function markCurrent(index) {
+  current?.classList.remove("current");
+  current = index === null ? null : articles[index];
+  current?.classList.add("current");
+}
+
 // `step` is how the address remembers it; without one it stays as it is.
 function choose(index, { focus = false, step = "chosen" } = {}) {
   state.chosen = index;
@@ -35,7 +43,7 @@ function choose(index, { focus = false, step = "chosen" } = {}) {
   detailsBody.replaceChildren(copyOf(index));
   details.classList.add("filled");
   details.scrollTop = 0;
-  for (const article of articles) article.classList.toggle("current", article === articles[index]);
+  markCurrent(index);
   const order = events.filter((event) => state.shown[event.index]).map((event) => event.index);
   act.earlier.disabled = order[0] === index;
   act.later.disabled = order.at(-1) === index;
@@ -65,7 +73,7 @@ function dismiss({ focus = false } = {}) {
   state.chosen = null;
   detailsBody.replaceChildren();
   details.classList.remove("filled");
-  for (const article of articles) article.classList.remove("current");
+  markCurrent(null);
   act.earlier.disabled = act.later.disabled = act.close.hidden = true;
   if (focus) surface.focus({ preventScroll: true });
   requestFrame();

@@ -28,6 +28,17 @@ function showTip(item, x, y) {
   tip.style.transform = `translate(${left}px, ${below + tip.offsetHeight > chart.clientHeight ? y - tip.offsetHeight - 16 : below}px)`;
 }
 
+// Where events are counted: how many may lie in the days at a place.
+function crowdAt(x, y) {
+  const group = state.crowd && groups.find(({ top, bottom }) => y >= top && y < bottom);
+  if (!group) return null;
+  const { bin } = state.crowd;
+  const place = Math.floor((state.view.from + x / scaleOf() - world.from) / bin);
+  const count = group.counts.each[place - group.counts.first];
+  const [from, to] = [place, place + 1].map((edge) => world.from + edge * bin);
+  return count ? { event: { title: counted(count, events.length), when: `${dateName(from)} – ${dateName(to)}` } } : null;
+}
+
 // Places within the chart; the pointer's own are those of the window.
 function placeOf(event) {
   const box = chart.getBoundingClientRect();
@@ -52,7 +63,7 @@ surface.addEventListener("pointermove", (event) => {
     const item = hit(place.x, place.y);
     surface.classList.toggle("over", Boolean(item));
     if (item) showTip(item.index === state.chosen ? null : item, place.x, place.y);
-    else showTip(behindAt(place.x, place.y - AXIS), place.x, place.y);
+    else showTip(behindAt(place.x, place.y - AXIS) ?? crowdAt(place.x, place.y - AXIS), place.x, place.y);
     return;
   }
   pointers.set(event.pointerId, place);
@@ -93,6 +104,7 @@ surface.addEventListener("click", (event) => {
   const place = placeOf(event);
   const item = hit(place.x, place.y);
   if (item) choose(item.index);
+  else if (crowdAt(place.x, place.y - AXIS)) zoomBy(0.2, place.x / size.width, true);
 });
 
 surface.addEventListener("wheel", (event) => {

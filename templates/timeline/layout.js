@@ -137,14 +137,12 @@ function grouped(events, way) {
   }[way];
   const titles = { lane: data.lanes, kind: data.kinds, country: data.countries, actor: data.actors }[way];
   const none = way === "country" ? words.noCountry : words.noActor;
-  const groups = new Map(Object.keys(titles).map((key) => [key, { key, title: titles[key], items: [] }]));
-  groups.set("", { key: "", title: none, items: [] });
+  const groups = new Map(Object.keys(titles).map((key) => [key, { key, title: titles[key], members: [], items: [] }]));
+  groups.set("", { key: "", title: none, members: [], items: [] });
   for (const event of events) {
-    for (const key of keysOf(event).length ? keysOf(event) : [""]) {
-      groups.get(key).items.push({ index: event.index, event, y: null });
-    }
+    for (const key of keysOf(event).length ? keysOf(event) : [""]) groups.get(key).members.push(event.index);
   }
-  return [...groups.values()].filter((group) => group.items.length);
+  return [...groups.values()].filter((group) => group.members.length);
 }
 
 // Pack every group; where the rows are too many for the height, labels give way first.

@@ -128,9 +128,7 @@ const MARKERS = {
 // The same columns that Bokeh is given, from day and height to a picture.
 function drawChart(chartRoot, width, height) {
   const scale = scaleOf();
-  arranged(groups, state.view, scale, size.height);
-  for (const group of groups) for (const item of group.items) item.y = item.target;
-  labelled(groups, (state.view.from - world.from) * scale, width);
+  compose(true);
   const sheet = drawn(scale, (state.view.from - world.from) * scale);
   const x = (day) => rounded((day - state.view.from) * scale);
   const part = drawnElement(chartRoot, "g", { transform: `translate(0 ${AXIS})` });

@@ -19,7 +19,7 @@ from tiptimeline.timeline import Timeline
 __all__ = ["Moving", "joined", "moving_parts"]
 
 SCRIPTS = (
-    *("unpacking", "calendar", "layout", "marks", "bokeh", "chart", "gestures"),
+    *("unpacking", "calendar", "layout", "marks", "bokeh", "crowd", "chart", "gestures"),
     *("folding", "choices", "finding", "address", "details"),
     *("citing", "files", "picture", "taking", "keys", "start"),
 )
