@@ -34,7 +34,7 @@ function anchored() {
   }
 }
 
-const indexOf = (id) => events.findIndex((event) => event.id === id);
+const indexOf = (id) => indexById.get(id) ?? -1;
 const anchor = (index) => `#${encodeURIComponent(events[index].id)}`;
 
 function address() {
@@ -74,11 +74,12 @@ function restore() {
 
 function followHash() {
   const index = indexOf(anchored());
-  if (index < 0) return location.hash ? undefined : dismiss();
+  if (index < 0) return location.hash ? unfoldFor(anchored()) : dismiss();
   if (!state.shown[index]) {
     clearFilters();
-    articles[index].scrollIntoView();
+    articleOf(index).scrollIntoView();
   }
+  if (!articles[index]) articleOf(index).scrollIntoView();
   choose(index, { step: null });
 }
 

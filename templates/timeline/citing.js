@@ -21,7 +21,7 @@ const shownDate = (time) => oneLine(time.firstChild.textContent);
 // What the date is the date of goes with it, where it is not when the event occurred.
 function datedAs(index) {
   const role = wholeLedger().events[index].date_role;
-  return [words.roles[role], shownDate(articles[index].querySelector("time"))].filter(Boolean).join(" ");
+  return [words.roles[role], oneLine(events[index].date)].filter(Boolean).join(" ");
 }
 
 function sourcesOf(index) {

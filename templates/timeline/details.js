@@ -6,7 +6,7 @@ const act = Object.fromEntries([...details.querySelectorAll("[data-act]")].map((
 
 // A copy of the event's article, without ids: they stand once in the page.
 function copyOf(index) {
-  const copy = articles[index].cloneNode(true);
+  const copy = articleOf(index).cloneNode(true);
   for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
   copy.removeAttribute("aria-labelledby");
   copy.hidden = false;
@@ -32,7 +32,7 @@ let current = null;
 
 function markCurrent(index) {
   current?.classList.remove("current");
-  current = index === null ? null : articles[index];
+  current = index === null ? null : articleOf(index);
   current?.classList.add("current");
 }
 

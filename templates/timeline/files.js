@@ -43,7 +43,7 @@ function row({ index, bounds: [first, last] }) {
   const event = wholeLedger().events[index];
   const sources = sourcesOf(index);
   return [
-    event.id, event.date, shownDate(articles[index].querySelector("time")), first === null ? "" : isoDay(first), last === null ? "" : isoDay(last),
+    event.id, event.date, oneLine(events[index].date), first === null ? "" : isoDay(first), last === null ? "" : isoDay(last),
     event.date_role ?? "occurred", event.title, event.summary, event.note, data.kinds[event.kind], data.lanes[event.lane], event.key ? "yes" : "",
     listed(event.actors, ({ actor, role }) => data.actors[actor] + (role ? ` (${role})` : "")),
     listed(event.places, placeName), listed(events[index].countries), listed(event.tags),

@@ -5,11 +5,11 @@ const result = document.getElementById("_result");
 const said = document.getElementById("_said");
 const clear = document.getElementById("_clear");
 const nothing = document.getElementById("_nothing");
-const articles = events.map((event) => document.getElementById(event.id));
-const years = [...document.querySelectorAll(".chronology .year")].map((section) => {
+const years = Array.from(document.querySelectorAll(".chronology .year"), (section) => {
   const count = section.querySelector("h3 .count");
-  return { section, count, whole: count.textContent, articles: [...section.querySelectorAll("article")] };
+  return { element: section, count, whole: count.textContent, first: Number(section.dataset.first), length: Number(section.dataset.count) };
 });
+const folds = listParts.map((part) => ({ element: part, first: Number(part.dataset.first), length: Number(part.dataset.count) }));
 const everything = result.textContent;
 
 const counted = (shown, total) => say(words.result, { shown: inNumber(shown), total: inNumber(total) });
@@ -50,11 +50,12 @@ function find() {
     choice.querySelector(".count").textContent = inNumber(count);
     choice.classList.toggle("none", count === 0);
   }
-  articles.forEach((article, place) => article.hidden === shown[place] && (article.hidden = !shown[place]));
-  for (const year of years) {
-    const left = year.articles.filter((article) => !article.hidden).length;
-    year.section.hidden = left === 0;
-    year.count.textContent = left === year.articles.length ? year.whole : counted(left, year.articles.length);
+  articles.forEach((article, place) => article && article.hidden === shown[place] && (article.hidden = !shown[place]));
+  for (const { element, count, whole, first, length } of [...years, ...folds]) {
+    let left = 0;
+    for (let index = first; index < first + length; index++) left += shown[index];
+    element.hidden = left === 0;
+    if (count) count.textContent = left === length ? whole : counted(left, length);
   }
   const left = shown.filter(Boolean).length;
   state.isNarrowed = passes.length > 0 || Object.keys(chosen).length > 0;
@@ -132,6 +133,11 @@ const hits = globalThis.Highlight && CSS.highlights ? new Highlight() : null;
 if (hits) CSS.highlights.set("found", hits);
 const UNMARKED = "dt, .note > b, .caution > b, .grounds, .standing, .single, .heard, .read, [aria-hidden]";
 const MOST_HITS = 3000;
+unfolding.push((index) => {
+  articles[index].hidden = !state.shown[index];
+  articles[index].classList.toggle("current", index === state.chosen);
+  if (hits && state.wanted.length && state.shown[index]) markIn(articles[index], state.wanted);
+});
 let marking = 0;
 
 function highlight(wanted) {
@@ -147,7 +153,7 @@ function markHits(wanted, turn, from, deadline) {
   let index = from;
   do {
     if (turn !== marking || hits.size > MOST_HITS) return;
-    if (state.shown[index]) markIn(articles[index], wanted);
+    if (state.shown[index] && articles[index]) markIn(articles[index], wanted);
     index += 1;
   } while (index < articles.length && (deadline?.timeRemaining() ?? 0) > 2);
   if (index < articles.length) idle((next) => markHits(wanted, turn, index, next));

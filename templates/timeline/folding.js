@@ -112,13 +112,10 @@ function* referred(name, item) {
 const texts = []; // of each event, folded
 
 function textOf(index) {
-  const { id, lane, kind, only } = events[index];
-  const [time] = articles[index].getElementsByTagName("time");
-  const values = only.includes("figures") ? articles[index].querySelectorAll(".figure .value b") : [];
+  const { id, lane, kind, date, spoken, values } = events[index];
   const questions = (wholeLedger().ledger.open_questions ?? []).filter((one) => one.events?.includes(id));
   const said = [...saidIn(wholeLedger().events[index]), ...questions.map((one) => one.text)];
-  const shown = [time, ...values].map((one) => one.textContent);
-  return [...said, data.lanes[lane], data.kinds[kind], ...shown].map(plainOnce).join("\n");
+  return [...said, data.lanes[lane], data.kinds[kind], spoken ?? date, ...(values ?? [])].map(plainOnce).join("\n");
 }
 
 const folded = (index) => (texts[index] ??= textOf(index));

@@ -3,7 +3,7 @@
 restore();
 followHash();
 // The browser went to the event before filters shortened the way to it.
-if (state.isNarrowed && state.chosen !== null) articles[state.chosen].scrollIntoView();
+if (state.isNarrowed && state.chosen !== null) articleOf(state.chosen).scrollIntoView();
 
 new ResizeObserver(() => {
   if (Math.abs(chart.clientWidth - size.width) < 1) return;

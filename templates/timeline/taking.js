@@ -105,19 +105,17 @@ details.addEventListener("click", (event) => {
 
 const printed = document.getElementById("_printed");
 const printedFigure = document.getElementById("_printed-figure");
-const proving = [...document.querySelectorAll(".references > li")].map((item) => ({
-  item,
-  section: item.closest(".source"),
-  ids: Array.from(item.querySelectorAll(".uses a"), (link) => decodeURIComponent(link.hash.slice(1))),
-}));
-
 addEventListener("beforeprint", () => {
   document.documentElement.classList.toggle("narrowed", state.isNarrowed);
   printed.textContent = state.isNarrowed ? selectionInWords() : "";
   printedFigure.replaceChildren(...(state.isNarrowed && shownEvents().length ? [figureAlone()] : []));
+  unfoldAll();
   const shown = new Set(shownEvents().map((event) => event.id));
-  for (const { item, ids } of proving) item.classList.toggle("apart", !ids.some((id) => shown.has(id)));
-  for (const section of new Set(proving.map(({ section }) => section))) {
+  for (const item of document.querySelectorAll(".references > li")) {
+    const links = [...item.querySelectorAll(".uses a")];
+    item.classList.toggle("apart", !links.some((link) => shown.has(decodeURIComponent(link.hash.slice(1)))));
+  }
+  for (const section of document.querySelectorAll(".source:has(.references)")) {
     section.classList.toggle("apart", !section.querySelector(".references > li:not(.apart)"));
   }
 });

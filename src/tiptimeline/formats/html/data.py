@@ -75,6 +75,8 @@ def _event(entry: Entry, known_until: float, language: Language, news: Container
         "id": entry.id,
         "title": _one_line(entry.event.title),
         "when": _one_line(language.date(entry.date, "short")),
+        "date": _one_line(language.date(entry.date)),
+        **_heard(entry, language),
         "lane": entry.lane.id,
         "kind": entry.kind.id,
         "actors": list(dict.fromkeys(cast.actor.id for cast in entry.cast)),
@@ -95,6 +97,14 @@ def _event(entry: Entry, known_until: float, language: Language, news: Container
             if is_so
         ],
     }
+
+
+def _heard(entry: Entry, language: Language) -> dict[str, Any]:
+    """What a search finds besides: the date as it is spoken and the numbers as they are written, if any."""
+    spoken = _one_line(language.spoken(entry.date))
+    values = [_one_line(language.number(item.figure.value)) for item in entry.figures]
+    found: dict[str, Any] = {"spoken": spoken} if spoken != _one_line(language.date(entry.date)) else {}
+    return found | ({"values": values} if values else {})
 
 
 def _pieces(parts: tuple[Piece, ...]) -> list[list[Any]]:

@@ -30,6 +30,8 @@ __all__ = ["page"]
 
 STYLES = ("page", "chronology", "explorer", "print")
 """The parts of the one style sheet, in the order in which they are joined."""
+LONG, FOLD = 1500, 40
+"""With more events than this, the list is in parts of so many, which unfold when they are wanted."""
 WIDTHS = {"wide": 980.0, "narrow": 340.0}
 """For which widths, in pixels, the overview is drawn and the figure measured: a desktop's and a phone's."""
 DRAWN_SIZE = 13.0
@@ -76,6 +78,7 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
     colours = len(tokens(options.templates)["light"]["kinds"])
     return {
         "timeline": timeline,
+        "folded": FOLD if len(timeline.entries) > LONG else 0,
         "version": options.version,
         "page_language": options.language.page_tag,
         "letters": kind_letters(kinds),

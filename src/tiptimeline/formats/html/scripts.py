@@ -20,7 +20,7 @@ __all__ = ["Moving", "joined", "moving_parts"]
 
 SCRIPTS = (
     *("unpacking", "calendar", "layout", "marks", "bokeh", "crowd", "chart", "gestures"),
-    *("folding", "choices", "finding", "address", "details"),
+    *("list", "folding", "choices", "finding", "address", "details"),
     *("citing", "files", "picture", "taking", "keys", "start"),
 )
 """The parts of the one script, in the order in which they are joined."""

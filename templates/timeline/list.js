@@ -1,0 +1,46 @@
+// The chronology. In a long one most parts are text, as without scripts: each unfolds when it comes near the window, or is wanted.
+
+const articles = events.map(() => null); // those that are unfolded
+const indexById = new Map(events.map(({ id }, index) => [id, index]));
+const parts = [...document.querySelectorAll(".part")];
+const listParts = parts.filter((part) => part.dataset.first); // those of events, in order
+const unfolding = []; // what is to be done with each article that comes
+
+function admit(root) {
+  for (const article of root.querySelectorAll(".entries article")) articles[indexById.get(article.id)] = article;
+}
+
+const isFolded = (part) => part.firstElementChild?.localName === "noscript";
+
+function unfold(part) {
+  if (!isFolded(part)) return;
+  watcher.unobserve(part);
+  part.innerHTML = part.firstElementChild.textContent; // our own, escaped when the page was written
+  const { first, count } = part.dataset;
+  if (!first) return;
+  admit(part.parentElement);
+  for (let index = Number(first); index < Number(first) + Number(count); index++) for (const act of unfolding) act(index);
+}
+
+function articleOf(index) {
+  if (!articles[index]) unfold(listParts.findLast((part) => Number(part.dataset.first) <= index));
+  return articles[index];
+}
+
+// Where the address points to something that is folded yet.
+function unfoldFor(id) {
+  if (!id || document.getElementById(id)) return;
+  const part = parts.find((one) => isFolded(one) && one.textContent.includes(`id="${id}"`));
+  if (!part) return;
+  unfold(part);
+  document.getElementById(id)?.scrollIntoView();
+}
+
+const unfoldAll = () => parts.forEach(unfold);
+
+const watcher = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) if (isIntersecting) unfold(target);
+}, { rootMargin: "1200px" });
+
+admit(document);
+for (const part of parts) watcher.observe(part);
