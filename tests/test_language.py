@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -130,6 +131,15 @@ def test_a_catalogue_says_whether_a_native_speaker_has_reviewed_it(path: Path) -
     assert re.fullmatch(r"# .+\. Native speakers' review: .+\.", first)
 
 
+@pytest.mark.parametrize("path", [path for path in CATALOGUES if path.stem == "tiptimeline"], ids=name_of)
+def test_the_head_of_an_interface_says_so_to_the_outputs_too(path: Path) -> None:
+    said = re.search(r'"X-Native-Review: (.+)\\n"', path.read_text(encoding="utf-8"))
+    assert said is not None
+    assert re.fullmatch(r"none|\w.*, [0-9]{4}-[0-9]{2}-[0-9]{2}", said[1])
+    assert language(path.parts[-3].replace("_", "-")).reviewed == (said[1] != "none")
+    assert language("en").reviewed
+
+
 def test_every_interface_speaks_of_dates_too() -> None:
     interfaces = {path.parts[-3] for path in CATALOGUES if path.stem == "tiptimeline"}
     assert interfaces <= {path.parts[-3] for path in CATALOGUES if path.stem == "dates"} - PARTIAL
@@ -138,9 +148,8 @@ def test_every_interface_speaks_of_dates_too() -> None:
 # -- languages
 
 
-def test_english_and_vietnamese_are_here() -> None:
-    assert available()[0] == "en"
-    assert "vi" in available()
+def test_the_seven_languages_of_the_region_are_here() -> None:
+    assert available() == ("en", "km", "lo", "my", "th", "vi", "zh-Hans")
     assert all(language(tag).known for tag in available())
 
 
@@ -150,8 +159,9 @@ def test_english_and_vietnamese_are_here() -> None:
         ("vi", "vi", True, "ltr"),
         ("VI_vn", "vi-VN", True, "ltr"),
         ("en-us", "en-US", True, "ltr"),
-        ("zh-hans-cn", "zh-Hans-CN", False, "ltr"),
-        ("th", "th", False, "ltr"),
+        ("zh-hans-cn", "zh-Hans-CN", True, "ltr"),
+        ("th", "th", True, "ltr"),
+        ("zh-TW", "zh-TW", False, "ltr"),
         ("ar", "ar", False, "rtl"),
         ("qqq", "qqq", False, "ltr"),
         ("", "und", False, "ltr"),
@@ -189,9 +199,9 @@ def test_a_date_is_said_in_a_language_that_has_words_for_it(tag: str, shown: str
 
 
 def test_a_page_is_never_half_translated() -> None:
-    thai = page_language("th")
-    assert (thai.tag, thai.known, thai.date(parse("2014-10-15"))) == ("th", False, "15 October 2014")
-    assert page_language("my").number(1936) == "1,936"
+    french = page_language("fr")
+    assert (french.tag, french.known, french.date(parse("2014-10-15"))) == ("fr", False, "15 October 2014")
+    assert page_language("zh-TW").number(1936) == "1,936"
     assert page_language("vi") is language("vi")
 
 
@@ -249,6 +259,5 @@ def test_a_percent_sign_follows_without_a_space(tag: str) -> None:
 def test_no_digit_is_lost(value: int | Decimal) -> None:
     for tag in available():
         shown = language(tag).number(value)
-        assert re.sub("[^0-9]", "", shown) == re.sub(
-            "[^0-9]", "", format(value, "f" if isinstance(value, Decimal) else "d")
-        )
+        digits = "".join(str(unicodedata.digit(sign)) for sign in shown if sign.isdigit())
+        assert digits == re.sub("[^0-9]", "", format(value, "f" if isinstance(value, Decimal) else "d"))

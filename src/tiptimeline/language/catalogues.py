@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Literal
 
-__all__ = ["Domain", "catalogue", "tags"]
+__all__ = ["Domain", "catalogue", "is_reviewed", "tags"]
 
 Domain = Literal["tiptimeline", "dates"]
 
@@ -32,15 +32,26 @@ def catalogue(domain: Domain, choices: Iterable[str]) -> gettext.NullTranslation
 
 
 @functools.cache
+def is_reviewed(choices: tuple[str, ...]) -> bool:
+    """Whether a native speaker has reviewed the interface, as the head of its catalogue says."""
+    tag = next((choice for choice in choices if choice in tags("tiptimeline")), "en")
+    return tag == "en" or "\nX-Native-Review: none\\n" not in _source("tiptimeline", tag).replace('"', "")
+
+
+def _source(domain: Domain, tag: str) -> str:
+    folder = files("tiptimeline") / "locale" / tag.replace("-", "_")
+    return (folder / "LC_MESSAGES" / f"{domain}.po").read_text(encoding="utf-8")
+
+
+@functools.cache
 def _read(domain: Domain, tag: str) -> gettext.NullTranslations:
     if tag == "en":
         return gettext.NullTranslations()
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    name = tag.replace("-", "_")
-    source = files("tiptimeline") / "locale" / name / "LC_MESSAGES" / f"{domain}.po"
+    source = io.BytesIO(_source(domain, tag).encode())
     compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=name))
+    write_mo(compiled, read_po(source, locale=tag.replace("-", "_")))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from tiptimeline.language import dates_in_words
-from tiptimeline.language.catalogues import catalogue, tags
+from tiptimeline.language.catalogues import catalogue, is_reviewed, tags
 from tiptimeline.language.conventions import Conventions, conventions
 from tiptimeline.language.plain_dates import Style, plain_dates
 
@@ -34,7 +34,8 @@ class Language:
     """One language: `tag` in BCP 47 (`und` for a text that is no tag), `direction` that of its script.
 
     `known` says whether the words of the interface are here; without them it has those of English. `phrases`
-    are the words of dates. A language that has neither speaks English in dates and numbers too.
+    are the words of dates. `reviewed` says whether a native speaker has looked over the interface. A language
+    that has neither speaks English in dates and numbers too.
     """
 
     tag: str
@@ -44,6 +45,7 @@ class Language:
     conventions: Conventions = field(repr=False)
     _translations: stdlib_gettext.NullTranslations = field(repr=False)
     _locale: Locale = field(repr=False)
+    reviewed: bool = True
 
     @property
     def page_tag(self) -> str:
@@ -182,7 +184,8 @@ def language(tag: str) -> Language:
     translations = words or stdlib_gettext.NullTranslations()
     if normal == "en":
         locale = _british()
-    return Language(normal, direction, known, phrases, conventions(name), translations, locale)
+    reviewed = not known or is_reviewed(choices)
+    return Language(normal, direction, known, phrases, conventions(name), translations, locale, reviewed)
 
 
 def page_language(tag: str) -> Language:
