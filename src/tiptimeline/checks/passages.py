@@ -12,6 +12,7 @@ from attrs import frozen
 
 from tiptimeline.checks.words import composed
 from tiptimeline.diagnostics import Path, Span, Where
+from tiptimeline.language.quotations import QUOTATION
 from tiptimeline.model import Event, Ledger
 
 __all__ = [
@@ -27,9 +28,6 @@ __all__ = [
 
 MOST_IN_ONE_TEXT = 20  # so often the same fault is reported in one text
 _LONGEST_SPAN = 500
-
-# Also of an apostrophe’s kind: ‘…’ ends where no letter follows.
-QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|‘(?:[^‘’]|’(?=\w))*’")
 
 
 @frozen(eq=False, repr=False)

@@ -19,7 +19,7 @@ from tiptimeline.model import Ledger
 
 if TYPE_CHECKING:
     from tiptimeline.editions import Since
-    from tiptimeline.formats import Carried, Format, Handout, Web
+    from tiptimeline.formats import Carried, Format, Handout, Sibling, Web
     from tiptimeline.language import Language
     from tiptimeline.proof import Proof
     from tiptimeline.timeline import Timeline
@@ -131,6 +131,7 @@ def written(
     *,
     web: Web | None = None,
     carried: tuple[Carried, ...] = (),
+    siblings: tuple[Sibling, ...] = (),
 ) -> bytes:
     """The bytes of one output. Without words of its own it speaks the ledger's language, if it knows it."""
     from tiptimeline.formats import Handout, Options, RenderingError, Web
@@ -148,6 +149,7 @@ def written(
         proof=proof,
         since=since,
         carried=carried if form.carries else (),
+        siblings=siblings,
         handout=handout or Handout(),
         web=web or Web(),
     )

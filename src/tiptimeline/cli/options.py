@@ -38,6 +38,7 @@ __all__ = [
     "named",
     "selection_from",
     "selection_options",
+    "style_from",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -248,9 +249,26 @@ def formats_from(option: str, names: Sequence[str], command: str) -> tuple[Forma
     return makers
 
 
-def languages_from(tags: Sequence[str]) -> tuple[Language | None, ...]:
-    """An edition for each language named once; None, the ledger's own language, where none is."""
+ALL = "all"
+
+
+def languages_from(tags: Sequence[str], translated: Sequence[str] = (ALL,)) -> tuple[Language | None, ...]:
+    """An edition for each language named once; None, the ledger's own language, where none is.
+
+    `all` is each of those that the ledger is `translated` into, its own first.
+    """
     from tiptimeline.language import available, language
 
-    _require("--lang", tags, available())
-    return tuple(language(tag) for tag in dict.fromkeys(tags)) or (None,)
+    _require("--lang", tags, (*available(), ALL))
+    every = [one for tag in tags for one in (translated if tag == ALL else [tag])]
+    return tuple(language(tag) for tag in dict.fromkeys(every)) or (None,)
+
+
+def style_from(ledger: Ledger, style: str) -> str:
+    """The house style that is asked for: one that a name of the ledger has, or the usual ones."""
+    if style:
+        names = [name for actor in ledger.actors for name in actor.names]
+        names += [name for place in ledger.places for name in place.names]
+        known = dict.fromkeys(("un", "uk", *(name.style for name in names if name.style)))
+        _require("--style", [style], list(known))
+    return style

@@ -12,6 +12,7 @@ import click
 from tiptimeline.cli.archives import archive_of, as_data, counted_by_grade, proven
 from tiptimeline.cli.carrying import travelling
 from tiptimeline.cli.editions import changed_since, counted_changes
+from tiptimeline.cli.editions_to_make import EditionToMake, edition_of, siblings
 from tiptimeline.cli.exits import Exit, ExitCode
 from tiptimeline.cli.files import name_of, write_all
 from tiptimeline.cli.handouts import handout_from, handout_options
@@ -28,6 +29,7 @@ from tiptimeline.cli.options import (
     named,
     selection_from,
     selection_options,
+    style_from,
 )
 from tiptimeline.cli.report import Form, echo_json, progress, show, show_order
 from tiptimeline.cli.webpages import web_from, web_options
@@ -41,7 +43,6 @@ from tiptimeline.diagnostics import (
 if TYPE_CHECKING:
     from tiptimeline.editions import Since
     from tiptimeline.proof import Proof
-    from tiptimeline.timeline import Timeline
 
 __all__ = ["refuse", "render"]
 
@@ -82,7 +83,13 @@ Examples:
     type=Names(),
     multiple=True,
     metavar="LANG",
-    help="An edition in this language; several with commas between.",
+    help="An edition in this language; several with commas between; all: the ledger's and its translations'.",
+)
+@click.option(
+    "--style",
+    default="",
+    metavar="STYLE",
+    help="The house style of names: un (Viet Nam) or uk (Vietnam).  [default: as the ledger is written]",
 )
 @click.option(
     "--templates",
@@ -119,6 +126,7 @@ def render(
     out: Path,
     to: tuple[tuple[str, ...], ...],
     languages: tuple[tuple[str, ...], ...],
+    style: str,
     templates: Path | None,
     archive: Path | None,
     unverified: bool,
@@ -141,10 +149,8 @@ def render(
     The PDF carries the ledger, with its comments, and its canonical JSON; a selection, and a ledger with
     drafts, only the JSON of what is shown, without drafts.
     """
-    from tiptimeline.timeline import arrange
-
     makers = formats_from("--to", named(to), "render")
-    editions = languages_from(named(languages))
+    languages_from(named(languages))  # what is not known is said before anything is read
     handout = handout_from(given, makers)
     web = web_from(given, makers)
     if templates:
@@ -158,25 +164,28 @@ def render(
     if reading.ledger is None or reading.failed():
         refuse(reading, form)
     news = changed_since(earlier, reading, chosen, max_size) if earlier is not None else None
-    timeline = arrange(reading.ledger, chosen)
+    tags = languages_from(named(languages), (reading.ledger.about.language, *reading.overlays))
+    editions = tuple(edition_of(reading, chosen, words, style_from(reading.ledger, style)) for words in tags)
+    timeline = editions[0].timeline
     attaches = not (handout.no_attach or handout.booklet) and any(maker.carries for maker in makers)
     carried = travelling(reading, chosen) if attaches else ()
     jobs = [(maker, edition) for edition in editions for maker in makers]
     contents: dict[Path, bytes] = {}
     with progress(len(jobs) + 1, quiet=quiet) as begin:
         for maker, edition in jobs:
-            name = maker.file_name(edition.tag if edition else "")
+            name = maker.file_name(edition.tag)
             begin(name)
             contents[out / name] = written(
-                maker, timeline, reading, edition, templates, proof, news, handout, web=web, carried=carried
-            )
+                maker, edition.timeline, reading, edition.words, templates, proof, news, handout,
+                web=web, carried=carried, siblings=siblings(maker, editions),
+            )  # fmt: skip
         spare_the_ledger(reading, contents, folder)
         begin("writing")
         write_all(contents)
     if explain_order:
         show_order(timeline, sys.stderr)
     if not quiet:
-        _report(timeline, contents, reading, form, proof, news, [file.name for file in carried])
+        _report(editions, contents, reading, form, proof, news, [file.name for file in carried])
 
 
 def refuse(reading: Reading, form: Form) -> NoReturn:
@@ -194,7 +203,7 @@ def refuse(reading: Reading, form: Form) -> NoReturn:
 
 
 def _report(
-    timeline: Timeline,
+    editions: Sequence[EditionToMake],
     contents: Mapping[Path, bytes],
     reading: Reading,
     form: Form,
@@ -203,6 +212,7 @@ def _report(
     carried: Sequence[str],
 ) -> None:
     """What was written, with every warning and a word about an empty selection."""
+    timeline = editions[0].timeline
     if not timeline.entries:
         click.echo("No event is selected; the outputs say so.", err=True)
     if form == "json":
@@ -220,6 +230,7 @@ def _report(
             "verified": as_data(proof) if proof else None,
             "attached": list(carried),
             "changed": news.changes.counts if news else None,
+            "editions": [one.as_data() for one in editions],
         }
         echo_json({"written": files, **counts, **json.loads(as_json(reading.diagnostics))})
         return
@@ -227,6 +238,9 @@ def _report(
     for path, content in contents.items():
         events = counted(timeline.total, "event")
         click.echo(f"{name_of(path)}  {len(timeline.entries):,} of {events}, {len(content):,} bytes")
+    for edition in editions:
+        if sentence := edition.in_words():
+            click.echo(sentence)
     if carried:
         click.echo(f"Attached to the PDF: {', '.join(carried)}.")
     if proof:

@@ -15,7 +15,18 @@ from tiptimeline.language import Language
 from tiptimeline.proof.values import Proof
 from tiptimeline.timeline import Timeline
 
-__all__ = ["BUILT_IN", "Carried", "Format", "Handout", "Options", "RenderingError", "Web", "find", "formats"]
+__all__ = [
+    "BUILT_IN",
+    "Carried",
+    "Format",
+    "Handout",
+    "Options",
+    "RenderingError",
+    "Sibling",
+    "Web",
+    "find",
+    "formats",
+]
 
 BUILT_IN = ("html", "json", "pdf")
 ENTRY_POINTS = "tiptimeline.formats"
@@ -40,6 +51,14 @@ class Carried:
     description: str
     relationship: Literal["Source", "Data"]
     """What it is to the output: the source that it was made from, or the data that it shows."""
+
+
+@frozen
+class Sibling:
+    """The same output in another language, made in the same run; the file stands beside this one."""
+
+    language: Language
+    file_name: str
 
 
 @frozen
@@ -89,6 +108,8 @@ class Options:
     """The files to carry, where the format can: the ledger first."""
     handout: Handout = Handout()
     web: Web = Web()
+    siblings: tuple[Sibling, ...] = ()
+    """This output and those like it in other languages; none where this is the only one."""
 
     @property
     def ledger_sha256(self) -> str:

@@ -2,7 +2,6 @@
 
 from tiptimeline.timeline.addresses import robust_link
 from tiptimeline.timeline.arrange import arrange, explain
-from tiptimeline.timeline.names import name_in
 from tiptimeline.timeline.selection import Selection
 from tiptimeline.timeline.view import (
     KEY_DATES,
@@ -18,6 +17,7 @@ from tiptimeline.timeline.view import (
     Timeline,
     Year,
 )
+from tiptimeline.translation import name_in
 
 __all__ = [
     "KEY_DATES",

@@ -30,6 +30,7 @@ from tiptimeline.timeline.addresses import address_of_words
 from tiptimeline.timeline.gaps import years_between
 from tiptimeline.timeline.selection import Selection
 from tiptimeline.timeline.support import by_standing, independent_sources
+from tiptimeline.translation import Edition
 
 __all__ = [
     "KEY_DATES",
@@ -247,6 +248,17 @@ class Timeline:
     """How many drafts were left out."""
     whole: tuple[int, int] | None
     """The first and the last known day number of all events and `as_of`, whatever is selected."""
+    edition: Edition | None = None
+    """What is known of the translation, in an edition in another language than the ledger's."""
+
+    @property
+    def written(self) -> str:
+        """The language that the ledger is written in."""
+        return self.edition.written if self.edition else self.about.language
+
+    def language_of(self, text: str) -> str:
+        """The language of one of the ledger's texts as it is shown."""
+        return self.edition.language_of(text) if self.edition else self.about.language
 
     @property
     def about(self) -> About:

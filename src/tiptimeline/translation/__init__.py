@@ -1,5 +1,6 @@
 """A ledger in other languages: its texts and their translations, put together, applied and written out."""
 
+from tiptimeline.translation.applying import Edition, edition, restyled
 from tiptimeline.translation.extracting import UnsafeError, extracted
 from tiptimeline.translation.matching import (
     Found,
@@ -14,18 +15,21 @@ from tiptimeline.translation.places import Address, Told, alike, retold, texts_o
 
 __all__ = [
     "Address",
+    "Edition",
     "Found",
     "Matching",
     "State",
     "Told",
     "UnsafeError",
     "alike",
+    "edition",
     "empty_overlay",
     "entries_of",
     "extracted",
     "matching",
     "name_in",
     "named_in",
+    "restyled",
     "retold",
     "texts_of",
 ]

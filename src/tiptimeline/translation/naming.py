@@ -1,12 +1,18 @@
-"""Which of its names an actor or a place is shown under."""
+"""Which of its names an actor or a place is shown under, in a language and a house style."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
-from tiptimeline.model import Name
+from tiptimeline.language.quotations import QUOTATION
+from tiptimeline.model import Actor, Name, Place
 
-__all__ = ["name_in", "named_in"]
+__all__ = ["name_in", "named_in", "restyling"]
+
+_ARTICLE = re.compile(r"\(([^\W\d_]+)\) +")
+"""An article that a name takes in running text alone: "(the) Lao PDR"."""
+_BEGINS = re.compile(r"(?:^|[.!?:…]\s+)$")
 
 
 def named_in(names: Sequence[Name], language: str) -> tuple[Name, ...]:
@@ -25,9 +31,52 @@ def name_in(names: Sequence[Name], own: str, shown: str, written: str, style: st
     wanted, home = shown.partition("-")[0], written.partition("-")[0]
     for language in (wanted, home) if not own else (wanted,):
         found = named_in(names, language)
-        styled = [name.text for name in found if style and name.style == style]
-        if styled:
-            return styled[0]
-        if found and not (own and wanted == home):
-            return found[0].text
-    return own or (names[0].text if names else "")
+        styled = [name for name in found if style and name.style == style]
+        if styled or (found and not (own and wanted == home)):
+            return _alone((styled or found)[0].text)
+    return own or (_alone(names[0].text) if names else "")
+
+
+def _alone(name: str) -> str:
+    return _ARTICLE.sub("", name, count=1) if name.startswith("(") else name
+
+
+def restyling(named: Iterable[Actor | Place], language: str, style: str) -> Callable[[str], str]:
+    """What puts the names of a house style into a text in the place of those of other styles.
+
+    Nothing within quotation marks is changed. An article that only one of two names takes comes and goes.
+    """
+    instead: dict[str, str] = {}
+    for one in named:
+        names = named_in(one.names, language)
+        wanted = next((name.text for name in names if name.style == style), "")
+        if wanted:
+            instead |= {name.text: wanted for name in names if name.style not in ("", style)}
+    if not instead:
+        return lambda text: text
+    by_alone = {_alone(other): (_ARTICLE.match(other), wanted) for other, wanted in instead.items()}
+    each: list[str] = []
+    for alone in sorted(by_alone, key=len, reverse=True):  # the longest name first
+        article = by_alone[alone][0]
+        lead = f"(?:(?P<a{len(each)}>(?i:{re.escape(article[1])}))[ \u00a0]+)?" if article else ""
+        each.append(f"{lead}(?P<n{len(each)}>{re.escape(alone)})")
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")
+
+    def change(found: re.Match[str]) -> str:
+        group = str(found.lastgroup)
+        had, wanted = by_alone[found[group]]
+        takes, before = _ARTICLE.match(wanted), found.string[: found.start()]
+        written = found.groupdict().get(f"a{group[1:]}")
+        if not takes or (had and not written) or before.lower().endswith(f"{takes[1].lower()} "):
+            return _alone(wanted)  # as where it stands before another noun: "the Viet Nam office"
+        lead = takes[1].capitalize() if _BEGINS.search(before) else takes[1]
+        return f"{lead} {_alone(wanted)}"
+
+    def restyled(text: str) -> str:
+        parts, kept = [], 0
+        for quotation in QUOTATION.finditer(text):
+            parts += [pattern.sub(change, text[kept : quotation.start()]), quotation[0]]
+            kept = quotation.end()
+        return "".join((*parts, pattern.sub(change, text[kept:])))
+
+    return restyled

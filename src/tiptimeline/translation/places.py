@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from tiptimeline.model import Actor, Ledger, Name, Place, keys_of
+from tiptimeline.model import Actor, Ledger, Name, Place, Source, keys_of
 from tiptimeline.overlay import BY_WORDING, has_id, mirror, names_of
 from tiptimeline.translation.naming import name_in, named_in
 
@@ -84,7 +84,13 @@ class _Walk:
         for name in names_of(type(one)):
             value, here = getattr(one, name), (*address, name)
             by_wording = name in BY_WORDING.get(type(one), ())
-            if isinstance(one, Actor) and name == "name" and named_in(one.names, self.language):
+            if name == "name" and isinstance(one, Actor) and named_in(one.names, self.language):
+                continue
+            if (
+                name == "title"
+                and isinstance(one, Source)
+                and one.language in (self.language, self.language.partition("-")[0])
+            ):
                 continue
             if isinstance(value, tuple):
                 changes[name] = tuple(self._text(here, item, by_wording=by_wording) for item in value)
@@ -104,3 +110,8 @@ class _Walk:
         # What holds no letter, such as a year, needs no translation.
         told = Told(address, words, by_wording)
         return self.say(told) if any(map(str.isalpha, words)) else words
+
+
+def _speaks(source: Source, language: str) -> bool:
+    """Whether a document is in the language already."""
+    return source.language.partition("-")[0] == language.partition("-")[0]
