@@ -17,6 +17,11 @@ for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
 let waking = null;
 
 // Once: when nothing else is to be done, or as soon as the figure is wanted.
+// In another language, the page shows the same events and the same one of them.
+for (const link of document.querySelectorAll(".languages a")) {
+  link.addEventListener("click", () => Object.assign(link, { search: location.search, hash: location.hash }));
+}
+
 const wake = () => (waking ??= comeAlive());
 
 async function comeAlive() {

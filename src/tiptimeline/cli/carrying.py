@@ -27,7 +27,7 @@ _YAML = "application/yaml"
 
 
 def travelling(reading: Reading, selection: Selection) -> tuple[Carried, ...]:
-    """The ledger as it was read, with its parts, and its canonical JSON.
+    """The ledger as it was read, with its parts and its translations, and its canonical JSON.
 
     Drafts never travel, neither does what a selection leaves out: where there are any, the ledger's own text
     stays at home, and the JSON holds what is shown, without drafts.
@@ -42,10 +42,12 @@ def travelling(reading: Reading, selection: Selection) -> tuple[Carried, ...]:
     json = Carried(form.file_name(), data, "application/json", "The ledger as canonical JSON", "Data")
     if selection.narrows or any(event.status == "draft" for event in ledger.events):
         return (json,)
-    files = {name_of(reading.path.name): reading.content, **reading.parts}
+    translated = {name_of(one.path.name): one.content for one in reading.overlays.values()}
+    files = {name_of(reading.path.name): reading.content, **reading.parts, **translated}
     if json.name in files:
         json = evolve(json, name=f"canonical-{json.name}")
     described = ["The ledger", *["A part of the ledger"] * len(reading.parts)]
+    described += ["A translation of the ledger"] * len(translated)
     texts = [
         Carried(name, content, _YAML, description, "Source")
         for (name, content), description in zip(files.items(), described, strict=True)

@@ -100,6 +100,24 @@ class Language:
         )
         return pattern.format(first=first, last=items[-1])
 
+    @property
+    def own_name(self) -> str:
+        """The language's name in itself: Tiếng Việt."""
+        locale = self._locale
+        name = (locale.get_display_name() if locale.script else locale.get_language_name()) or self.tag
+        return name[:1].upper() + name[1:]
+
+    def name_of(self, tag: str) -> str:
+        """The name of another language, as it stands in a sentence."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            other = Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            return tag
+        name = other.get_language_name(self._locale) or tag
+        return name[:1].lower() + name[1:] if self.tag.startswith("vi") else name
+
     def month_names(self, style: Literal["long", "short"] = "long") -> tuple[str, ...]:
         """The twelve months as they stand inside a date of that style."""
         width = self.conventions.long_months if style == "long" else self.conventions.short_months

@@ -96,6 +96,7 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
         "proof": report(timeline, options.proof) if options.proof else None,
         "news": news(options.since, options.language) if options.since else None,
         "ledger_name": options.ledger_name,
+        "siblings": options.siblings,
         "fonts": f"{SANS}, sans-serif",
         "palette": _palette(tokens(options.templates)["light"]),
     }

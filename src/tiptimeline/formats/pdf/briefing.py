@@ -88,8 +88,8 @@ def briefing(
             key=lambda actor: in_order(name_in(actor.names, actor.name, language.tag, about.language)),
         ),
         abbreviations=sorted(
-            ((actor.short, actor.name) for actor in timeline.actors if actor.short),
-            key=lambda pair: in_order(pair[0]),
+            ((actor.short, actor.name, actor) for actor in timeline.actors if actor.short),
+            key=lambda entry: in_order(entry[0]),
         ),
         settings=_indexed(
             (

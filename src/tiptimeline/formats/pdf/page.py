@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from tiptimeline.formats import Handout
 from tiptimeline.lettering import text_width
 from tiptimeline.timeline import Timeline
+from tiptimeline.translation import Edition
 
 __all__ = ["Page", "drawing_height", "page_of"]
 
@@ -89,7 +90,8 @@ def drawing_height(page: Page, timeline: Timeline, code_width: float) -> float:
     if page.is_narrow:
         return most
     about, beside = timeline.about, (code_width + 5 if code_width else 0) * PIXELS
-    imprint = (page.text_width if timeline.selection.narrows else 0) + sum(
+    lines = bool(timeline.selection.narrows) + _lines_about_translation(timeline.edition)
+    imprint = lines * page.text_width + sum(
         text_width(f"{words}: {20 * 'n'}", page.types["small"] * POINTS)
         for words in (about.publisher, about.rights, about.url)
         if words
@@ -111,6 +113,13 @@ def drawing_height(page: Page, timeline: Timeline, code_width: float) -> float:
     )
     room = (page.height - page.first_top - page.bottom) * PIXELS - taken
     return min(room, HIGHEST) if room >= LOWEST else min(most, HIGHEST)
+
+
+def _lines_about_translation(edition: Edition | None) -> int:
+    """How many lines say what is to be known of a translation, with the languages that there are."""
+    if edition is None:
+        return 0
+    return 2 + (edition.is_begun and edition.counts["translated"] < edition.total)
 
 
 def _lines(page: Page, name: str, height: float, width: float = 1, beside: float = 0) -> float:
