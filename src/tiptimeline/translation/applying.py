@@ -71,8 +71,6 @@ def edition(ledger: Ledger, language: str, overlay: Overlay | None, style: str =
             if one.state == "translated":
                 glosses[told.address[1]] = one.shown
             return told.text  # what is printed on a document stays
-        if told.address[-2:] == ("conflicts", "field") and told.text == "date":
-            return told.text  # the outputs look for it, and have a word of their own
         if one.state != "translated":
             states[told.text] = one.state
         return one.shown

@@ -86,12 +86,10 @@ class _Walk:
             by_wording = name in BY_WORDING.get(type(one), ())
             if name == "name" and isinstance(one, Actor) and named_in(one.names, self.language):
                 continue
-            if (
-                name == "title"
-                and isinstance(one, Source)
-                and one.language in (self.language, self.language.partition("-")[0])
-            ):
+            if name == "title" and isinstance(one, Source) and _speaks(one, self.language):
                 continue
+            if name == "field" and value == "date":
+                continue  # the outputs look for it, and have a word of their own
             if isinstance(value, tuple):
                 changes[name] = tuple(self._text(here, item, by_wording=by_wording) for item in value)
             elif value:
