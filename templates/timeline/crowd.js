@@ -4,7 +4,9 @@ const MOST_DRAWN = 600; // with more events in view than this, they are counted
 const BIN = 6; // the width of a count, in pixels
 const CROWD = 56; // the least height of a group whose events are counted
 
-const events = data.events.map((event, index) => ({ ...event, index, letter: data.letters[event.kind] }));
+// What is empty is left out of the data.
+const NOTHING = { actors: [], countries: [], tags: [], standings: [], only: [], values: [] };
+const events = data.events.map((event, index) => ({ ...NOTHING, date: event.when, ...event, index, letter: data.letters[event.kind] }));
 const begins = Float64Array.from(events, ({ pieces }) => Math.min(...pieces.map(([, start]) => start ?? -Infinity)));
 const ceases = Float64Array.from(events, ({ pieces }) => Math.max(...pieces.map(([, , end]) => end ?? Infinity)));
 

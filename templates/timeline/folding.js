@@ -115,7 +115,7 @@ function textOf(index) {
   const { id, lane, kind, date, spoken, values } = events[index];
   const questions = (wholeLedger().ledger.open_questions ?? []).filter((one) => one.events?.includes(id));
   const said = [...saidIn(wholeLedger().events[index]), ...questions.map((one) => one.text)];
-  return [...said, data.lanes[lane], data.kinds[kind], spoken ?? date, ...(values ?? [])].map(plainOnce).join("\n");
+  return [...said, data.lanes[lane], data.kinds[kind], spoken ?? date, ...values].map(plainOnce).join("\n");
 }
 
 const folded = (index) => (texts[index] ??= textOf(index));

@@ -4,6 +4,7 @@ const articles = events.map(() => null); // those that are unfolded
 const indexById = new Map(events.map(({ id }, index) => [id, index]));
 const parts = [...document.querySelectorAll(".part")];
 const listParts = parts.filter((part) => part.dataset.first); // those of events, in order
+const TALL = { event: 14, other: 4 }; // rem: what an event or another item takes of the page, about
 const unfolding = []; // what is to be done with each article that comes
 
 function admit(root) {
@@ -15,6 +16,8 @@ const isFolded = (part) => part.firstElementChild?.localName === "noscript";
 function unfold(part) {
   if (!isFolded(part)) return;
   watcher.unobserve(part);
+  part.style.containIntrinsicSize = `auto ${part.style.minHeight}`;
+  part.style.minHeight = "";
   part.innerHTML = part.firstElementChild.textContent; // our own, escaped when the page was written
   const { first, count } = part.dataset;
   if (!first) return;
@@ -36,6 +39,17 @@ function unfoldFor(id) {
   document.getElementById(id)?.scrollIntoView();
 }
 
+// Of a list that is not too long all parts come in time, for the browser's own search and for screen readers.
+const MOST_UNFOLDED = 1500;
+
+function unfoldInTime(from = 0) {
+  if (events.length > MOST_UNFOLDED || from >= parts.length) return;
+  idle(() => {
+    unfold(parts[from]);
+    unfoldInTime(from + 1);
+  });
+}
+
 const unfoldAll = () => parts.forEach(unfold);
 
 const watcher = new IntersectionObserver((seen) => {
@@ -43,4 +57,7 @@ const watcher = new IntersectionObserver((seen) => {
 }, { rootMargin: "1200px" });
 
 admit(document);
-for (const part of parts) watcher.observe(part);
+for (const part of parts) {
+  part.style.minHeight = `${Number(part.dataset.count) * (part.dataset.first ? TALL.event : TALL.other)}rem`;
+  watcher.observe(part);
+}

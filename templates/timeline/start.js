@@ -32,6 +32,7 @@ async function comeAlive() {
   // The drawing stays until the figure is painted.
   requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.figure = "ready")));
   foldAll();
+  unfoldInTime();
 }
 for (const wish of ["pointerdown", "pointerenter", "focusin", "wheel", "touchstart"]) {
   document.querySelector(".card").addEventListener(wish, wake, { once: true, passive: true });

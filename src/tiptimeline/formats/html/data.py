@@ -71,12 +71,21 @@ def public_data(ledger: Ledger) -> dict[str, Any]:
 
 
 def _event(entry: Entry, known_until: float, language: Language, news: Container[str]) -> dict[str, Any]:
-    return {
+    """What the scripts know of an event; what is empty, and a date that is as the short one, is left out."""
+    when, date, spoken = (
+        _one_line(text)
+        for text in (
+            language.date(entry.date, "short"),
+            language.date(entry.date),
+            language.spoken(entry.date),
+        )
+    )
+    found = {
         "id": entry.id,
         "title": _one_line(entry.event.title),
-        "when": _one_line(language.date(entry.date, "short")),
-        "date": _one_line(language.date(entry.date)),
-        **_heard(entry, language),
+        "when": when,
+        "date": date if date != when else "",
+        "spoken": spoken if spoken != date else "",
         "lane": entry.lane.id,
         "kind": entry.kind.id,
         "actors": list(dict.fromkeys(cast.actor.id for cast in entry.cast)),
@@ -86,6 +95,7 @@ def _event(entry: Entry, known_until: float, language: Language, news: Container
         "bounds": [_finite(entry.date.first_day), _finite(entry.date.end)],
         "tags": [_one_line(tag) for tag in dict.fromkeys(entry.event.tags)],
         "standings": list(entry.standings),
+        "values": [_one_line(language.number(item.figure.value)) for item in entry.figures],
         "only": [
             name
             for name, is_so in (
@@ -97,14 +107,7 @@ def _event(entry: Entry, known_until: float, language: Language, news: Container
             if is_so
         ],
     }
-
-
-def _heard(entry: Entry, language: Language) -> dict[str, Any]:
-    """What a search finds besides: the date as it is spoken and the numbers as they are written, if any."""
-    spoken = _one_line(language.spoken(entry.date))
-    values = [_one_line(language.number(item.figure.value)) for item in entry.figures]
-    found: dict[str, Any] = {"spoken": spoken} if spoken != _one_line(language.date(entry.date)) else {}
-    return found | ({"values": values} if values else {})
+    return {key: value for key, value in found.items() if value}
 
 
 def _pieces(parts: tuple[Piece, ...]) -> list[list[Any]]:

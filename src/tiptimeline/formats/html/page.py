@@ -30,7 +30,7 @@ __all__ = ["page"]
 
 STYLES = ("page", "chronology", "explorer", "print")
 """The parts of the one style sheet, in the order in which they are joined."""
-LONG, FOLD = 1500, 40
+LONG, FOLD = 300, 40
 """With more events than this, the list is in parts of so many, which unfold when they are wanted."""
 WIDTHS = {"wide": 980.0, "narrow": 340.0}
 """For which widths, in pixels, the overview is drawn and the figure measured: a desktop's and a phone's."""
