@@ -322,3 +322,19 @@ def test_no_picture_can_be_without_words() -> None:
         hidden = [drawing for drawing in drawings if 'aria-hidden="true"' in drawing]
         named = re.findall(r"<svg\b[^>]*role=\"img\"[^>]*>\s*<title[^>]*>[^<]+</title>", body)
         assert len(hidden) + len(named) == len(drawings) > 0
+
+
+# -- what a quotation proves
+
+
+def test_what_a_quotation_proves_is_said_in_the_words_of_the_language() -> None:
+    proof = "sources: [{source: decree, quote: words, proves: [date, actors, figure]}]"
+    text = HEAD + event("one", "2004").replace(
+        "sources: [{source: decree, quote: words of the decree}]",
+        f"actors: [{{actor: council}}]\n    figures: [{{value: 7, unit: boats, quote: 7 boats}}]\n    {proof}",
+    )
+    told = pages(
+        arrange(check(text.replace("events:", "actors: {council: {name: Council}}\nevents:", 1)).ledger), "vi"
+    )
+    for output in told.values():
+        assert "chứng minh: thời gian, các bên liên quan, số liệu" in seen(output)
