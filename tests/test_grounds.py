@@ -331,7 +331,7 @@ def test_what_a_quotation_proves_is_said_in_the_words_of_the_language() -> None:
     proof = "sources: [{source: decree, quote: words, proves: [date, actors, figure]}]"
     text = HEAD + event("one", "2004").replace(
         "sources: [{source: decree, quote: words of the decree}]",
-        f"actors: [{{actor: council}}]\n    figures: [{{value: 7, unit: boats, quote: 7 boats}}]\n    {proof}",
+        "actors: [{actor: council}]\n    figures: [{value: 7, unit: boats, quote: 7 boats}]\n    " + proof,
     )
     told = pages(
         arrange(check(text.replace("events:", "actors: {council: {name: Council}}\nevents:", 1)).ledger), "vi"
