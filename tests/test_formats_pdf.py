@@ -335,10 +335,10 @@ def test_a_translation_marks_the_ledgers_own_words(timeline: Timeline) -> None:
 
 def test_the_words_of_a_ledger_in_a_language_without_an_interface_are_marked() -> None:
     ledger = specimen()
-    thai = arrange(evolve(ledger, about=evolve(ledger.about, language="th")))
-    html = briefing(thai, evolve(OPTIONS, language=page_language("th")))
+    french = arrange(evolve(ledger, about=evolve(ledger.about, language="fr")))
+    html = briefing(french, evolve(OPTIONS, language=page_language("fr")))
     assert '<html lang="en"' in html
-    assert re.search(f'<h1 lang="th"[^>]*>{thai.about.title}</h1>', html)
+    assert re.search(f'<h1 lang="fr"[^>]*>{french.about.title}</h1>', html)
 
 
 def test_the_page_before_layout_is_kept_as_it_is(timeline: Timeline, update_golden: bool) -> None:
