@@ -140,7 +140,7 @@ def test_an_old_edition_need_not_pass_the_checks(folder: Path) -> None:
         (["no.yaml"], 3, "no.yaml: no such file"),
         ([""], 2, "OLD and NEW each name a ledger"),
         ([], 2, "Missing argument 'OLD'"),
-        (["old.yaml", "--lang", "th"], 2, "There are: en, vi"),
+        (["old.yaml", "--lang", "fr"], 2, "There are: en, km, lo, my, th, vi, zh-Hans"),
         (["old.yaml", "--format", "html"], 2, "html"),
         (["old.yaml", "--max-size", "100"], 1, "E101"),
         (["git:HEAD"], 3, "is in no git repository"),
