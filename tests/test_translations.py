@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from jsonschema import Draft202012Validator
 from commanding import tiptimeline
 from loading import LEDGERS, Checked, check_translation, event, with_events
 from tiptimeline import reader
+from tiptimeline.checks import translated_well
 from tiptimeline.checks.same_numbers import differences, other_meanings
 from tiptimeline.model import Event, Figure, Ledger, keys_of
 from tiptimeline.overlay import BY_WORDING, IN_PLACE
@@ -47,6 +49,15 @@ def filled(text: str) -> str:
     return "\n".join(lines)
 
 
+OF_EVERY_KIND = """\
+translation: {language: vi, by: B, note: N}
+ledger:
+  lanes: {ferry: {from: The ferry, to: x}}
+  open_questions: [{text: {from: q, to: r}}]
+events: {ferry-opens: {figures: [{caution: {from: "1", to: "2", now: "3"}}], note: {from: n, to: m}}}
+terms: {ferry: phà, opening day: }
+quotations: [{from: opened on Sunday, to: mở}]
+"""
 FERRY = with_events(event("ferry-opens", "note: It carried 720 people.", "tags: [ferry, opening day]"))
 
 
@@ -180,6 +191,26 @@ def test_any_words_are_written_so_that_they_are_read_again(texts: list[str], lat
     assert more is not None
     second = extracted(more, "events.yaml", "vi", first)
     assert extracted(more, "events.yaml", "vi", second) == second
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_no_file_is_so_broken_that_it_cannot_be_reported(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from([skeleton(FERRY), filled(skeleton(FERRY)), OF_EVERY_KIND]))
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, min(len(text), start + 30)))
+        text = text[:start] + data.draw(st.text(max_size=8)) + text[end:]
+    loaded = reader.read_overlay(text.encode("utf-8", "replace"), "events.vi.yaml")
+    if loaded.overlay is not None:
+        translated_well(ledger(FERRY), loaded.overlay, "vi")
+
+
+def test_many_leftovers_take_no_long_time() -> None:
+    text = "translation: {language: vi}\nterms:\n" + "".join(f"  word {n}: từ {n}\n" for n in range(20_000))
+    begun = time.process_time()
+    assert check_translation(text, "events.vi.yaml", FERRY).codes.count("W703") == 20_000
+    assert time.process_time() - begun < 20
 
 
 # --------------------------------------------------------------------------------------------- the command

@@ -19,9 +19,12 @@ from tiptimeline.checks.writing import sentences_too_long
 from tiptimeline.diagnostics import Diagnostic, Faults, Span, closest, counted, fault, in_order, quoted
 from tiptimeline.model import Event, Ledger, keys_of
 from tiptimeline.overlay import Overlay, Term, Wording
-from tiptimeline.translation import Address, Matching, alike, entries_of, matching
+from tiptimeline.translation import Address, Matching, alike, every_entry, matching
 
 __all__ = ["misnamed", "translated_well"]
+
+
+MOST_GUESSES = 100  # of what was meant, in one file: each takes its time
 
 
 @frozen(eq=False)
@@ -55,7 +58,7 @@ def translated_well(ledger: Ledger, overlay: Overlay, tag: str) -> tuple[Diagnos
     found.extend(_stale(put_together))
     found.extend(_missing(overlay, put_together))
     events = {event.id: event for event in ledger.events}
-    for address, entry in _all_entries(overlay):
+    for address, entry in every_entry(overlay):
         if not entry.text or not entry.where.sound("original", "text"):
             continue
         event = events.get(address[1]) if address[0] == "events" else None
@@ -63,16 +66,6 @@ def translated_well(ledger: Ledger, overlay: Overlay, tag: str) -> tuple[Diagnos
         faults = (*_numbers(entry, ledger.about.language, tag), *_words(entry, address, event, context))
         found.extend(one for one in faults if one.severity == "error" or one.code not in waived)
     return in_order(found)
-
-
-def _all_entries(overlay: Overlay) -> Iterator[tuple[Address, Wording | Term]]:
-    for address, entries in entries_of(overlay).items():
-        for entry in entries:
-            yield address, entry
-    for term in overlay.terms:
-        yield ("terms",), term
-    for quotation in overlay.quotations:
-        yield ("quotations",), quotation
 
 
 def _other_language(overlay: Overlay, tag: str) -> Iterator[Diagnostic]:
@@ -111,12 +104,12 @@ def _left_over(
         for one in getattr(whose, name, ()):
             if one.id not in known:
                 strange.add((name, one.id))
-                message = (
-                    f"the ledger has no {name.removesuffix('s')} {quoted(one.id)}{closest(one.id, known)}"
-                )
+                near = closest(one.id, known) if len(strange) < MOST_GUESSES else ""
+                message = f"the ledger has no {name.removesuffix('s')} {quoted(one.id)}{near}"
                 start = one.where.start
                 yield fault("W703", one.where.text.span(start, start + len(one.id)), message)
-    wordings = {alike(one.told.text): one.told.text for one in put_together.found}
+    wordings = list(dict.fromkeys(one.told.text for one in put_together.found))
+    guesses = MOST_GUESSES
     for address, entry in put_together.left_over:
         if any(address[place : place + 2] in strange for place in (0, 1)) or not entry.where.sound(
             "original"
@@ -124,7 +117,8 @@ def _left_over(
             continue
         if isinstance(entry, Term) and not complete:
             continue
-        near = closest(entry.original, list(wordings.values())) if isinstance(entry, Term) else ""
+        guesses -= 1
+        near = closest(entry.original, wordings) if guesses > 0 and isinstance(entry, Term) else ""
         message = f"no text of the ledger needs this translation of {quoted(entry.original)}{near}"
         yield fault("W703", entry.where.of("original"), message)
     quotes = {alike(quote) for quote in _quotes(ledger)}

@@ -8,6 +8,7 @@ from tiptimeline.translation.matching import (
     State,
     empty_overlay,
     entries_of,
+    every_entry,
     matching,
 )
 from tiptimeline.translation.naming import name_in, named_in
@@ -25,6 +26,7 @@ __all__ = [
     "edition",
     "empty_overlay",
     "entries_of",
+    "every_entry",
     "extracted",
     "matching",
     "name_in",

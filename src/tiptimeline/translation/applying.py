@@ -34,6 +34,7 @@ class Edition:
     """The names of actors as the ledger has them, by the actor's id."""
     names: frozenset[str]
     """The names that the ledger has in the edition's language by itself."""
+    overlay: Overlay | None = None
     by: str = ""
     note: str = ""
     counts: Mapping[State, int] = Factory(dict)
@@ -92,6 +93,7 @@ def edition(ledger: Ledger, language: str, overlay: Overlay | None, style: str =
         quotations={alike(one.original): one.text for one in quotations if one.text},
         originals={actor.id: actor.name for actor in ledger.actors},
         names=frozenset(name.text for one in named for name in named_in(one.names, language)),
+        overlay=overlay,
         by=about.by if about else "",
         note=about.note if about else "",
         counts={state: len(put_together.of(state)) for state in ("translated", "stale", "missing")},
@@ -128,8 +130,8 @@ def _named(ledger: Ledger, written: str, language: str, style: str) -> Ledger:
 def restyled(ledger: Ledger, style: str) -> Ledger:
     """The ledger in a house style: the names of its actors and places, and these names in its own words.
 
-    What stands in quotation marks stays as printed, and so do titles of sources, their publishers, and what
-    another passage says.
+    What stands in quotation marks stays as printed, and so does what is said of sources, and what another
+    passage says.
     """
     if not style:
         return ledger
@@ -137,7 +139,10 @@ def restyled(ledger: Ledger, style: str) -> Ledger:
     change = restyling((*ledger.actors, *ledger.places), language, style)
 
     def say(told: Told) -> str:
-        printed = told.address[0] == "sources" and told.address[-1] in ("title", "publisher")
-        return told.text if printed or told.address[-2:] == ("conflicts", "value") else change(told.text)
+        return (
+            told.text
+            if told.address[0] == "sources" or told.address[-2:] == ("conflicts", "value")
+            else change(told.text)
+        )
 
     return _named(retold(ledger, language, say), language, language, style)

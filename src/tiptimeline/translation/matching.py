@@ -11,7 +11,7 @@ from tiptimeline.model import Ledger, keys_of
 from tiptimeline.overlay import NamedWording, Overlay, Term, Translation, Wording
 from tiptimeline.translation.places import Address, Told, alike, texts_of
 
-__all__ = ["Found", "Matching", "State", "empty_overlay", "entries_of", "matching"]
+__all__ = ["Found", "Matching", "State", "empty_overlay", "entries_of", "every_entry", "matching"]
 
 State = Literal["translated", "stale", "missing"]
 
@@ -60,6 +60,13 @@ def entries_of(overlay: Overlay) -> dict[Address, list[Wording]]:
     for address, entry in _entries(overlay, ()):
         found.setdefault(address, []).append(entry)
     return found
+
+
+def every_entry(overlay: Overlay) -> Iterator[tuple[Address, Wording | Term]]:
+    """All entries of a translation with their addresses, terms and quotations last."""
+    yield from _entries(overlay, ())
+    yield from ((("terms",), term) for term in overlay.terms)
+    yield from ((("quotations",), quotation) for quotation in overlay.quotations)
 
 
 def empty_overlay(language: str) -> Overlay:

@@ -44,7 +44,8 @@ def _alone(name: str) -> str:
 def restyling(named: Iterable[Actor | Place], language: str, style: str) -> Callable[[str], str]:
     """What puts the names of a house style into a text in the place of those of other styles.
 
-    Nothing within quotation marks is changed. An article that only one of two names takes comes and goes.
+    Nothing within quotation marks is changed, nor a text that has a name in both styles. An article that only
+    one of two names takes comes and goes.
     """
     instead: dict[str, str] = {}
     for one in named:
@@ -60,6 +61,7 @@ def restyling(named: Iterable[Actor | Place], language: str, style: str) -> Call
         article = by_alone[alone][0]
         lead = f"(?:(?P<a{len(each)}>(?i:{re.escape(article[1])}))[ \u00a0]+)?" if article else ""
         each.append(f"{lead}(?P<n{len(each)}>{re.escape(alone)})")
+    pairs = [(other, _alone(wanted)) for other, (_, wanted) in by_alone.items()]
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")
 
     def change(found: re.Match[str]) -> str:
@@ -73,6 +75,9 @@ def restyling(named: Iterable[Actor | Place], language: str, style: str) -> Call
         return f"{lead} {_alone(wanted)}"
 
     def restyled(text: str) -> str:
+        plain = QUOTATION.sub(" ", text)
+        if any(_has_word(plain, other) and _has_word(plain, wanted) for other, wanted in pairs):
+            return text  # it speaks of the names themselves: "prints both Viet Nam and Vietnam"
         parts, kept = [], 0
         for quotation in QUOTATION.finditer(text):
             parts += [pattern.sub(change, text[kept : quotation.start()]), quotation[0]]
@@ -80,3 +85,7 @@ def restyling(named: Iterable[Actor | Place], language: str, style: str) -> Call
         return "".join((*parts, pattern.sub(change, text[kept:])))
 
     return restyled
+
+
+def _has_word(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

@@ -62,7 +62,8 @@ def write(timeline: Timeline, options: Options) -> bytes:
                 pages = laid(has_contents=not has_contents)
         pdf = pages.written(standard, imprint, options.carried, about.as_of.latest)
     except MissingLettersError as error:
-        raise RenderingError(described(error.letters, timeline.ledger)) from error
+        overlay = timeline.edition.overlay if timeline.edition else None
+        raise RenderingError(described(error.letters, timeline.ledger, overlay)) from error
     return folded(pdf) if handout.booklet else pdf
 
 

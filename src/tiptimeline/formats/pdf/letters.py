@@ -11,7 +11,9 @@ from tiptimeline.dates import When
 from tiptimeline.diagnostics import NOWHERE, Span, Where, quoted
 from tiptimeline.formats import RenderingError
 from tiptimeline.model import Ledger, Name, keys_of
+from tiptimeline.overlay import Overlay
 from tiptimeline.rare_letters import has_whole_font, is_chinese
+from tiptimeline.translation import every_entry
 
 __all__ = ["MissingLettersError", "described"]
 
@@ -42,13 +44,14 @@ class _Field:
         return self.where.words(letter, 0, *self.path)
 
 
-def described(letters: Collection[str], ledger: Ledger) -> str:
-    """Each letter with every field that holds it, as far as it comes from the ledger."""
+def described(letters: Collection[str], ledger: Ledger, overlay: Overlay | None = None) -> str:
+    """Each letter with every field that holds it, as far as it comes from the ledger or its translation."""
     found: list[tuple[Span, str]] = []
     unplaced = list(letters)
-    for field in _fields(ledger, "", NOWHERE):
+    for field in (*_fields(ledger, "", NOWHERE), *_translations(overlay)):
         for letter in letters:
-            if letter in field.text and field.where is not NOWHERE:
+            # A text of the ledger's own that is shown translated has its letters in the translation's file.
+            if letter in field.text and letter in field.where.text.text:
                 found.append((field.span(letter), f"{field.label}: {_lacking(letter)}"))
                 if letter in unplaced:
                     unplaced.remove(letter)
@@ -57,6 +60,11 @@ def described(letters: Collection[str], ledger: Ledger) -> str:
     if len(found) > MOST_PLACES:
         lines.append(f"and {len(found) - MOST_PLACES:,} more")
     return "\n".join([*lines, *map(_lacking, unplaced)])
+
+
+def _translations(overlay: Overlay | None) -> Iterator[_Field]:
+    for address, entry in every_entry(overlay) if overlay else ():
+        yield _Field(entry.text, ".".join(address), entry.where, ("text",))
 
 
 def _lacking(letter: str) -> str:
