@@ -82,6 +82,8 @@ SPECIMENS: dict[str, Callable[..., bytes]] = {
     "vietnamese": lambda **how: written(ledger("example.yaml"), language=language("vi"), **how),
     "nothing": lambda **how: written(ledger("example.yaml"), Selection(before=parse("1000")), **how),
     "hard-scripts": lambda **how: written(in_hard_scripts(), **how),
+    "chinese": lambda **how: written(ledger("languages.yaml"), language=language("zh-Hans"), **how),
+    "burmese": lambda **how: written(ledger("languages.yaml"), language=language("my"), **how),
     "observances": lambda **how: written(ledger("observances.yaml"), **how),
     "large-in-grey": large_in_grey,
     "one-page": one_page,
