@@ -91,6 +91,12 @@ addEventListener("popstate", () => {
 });
 addEventListener("hashchange", () => indexOf(anchored()) !== state.chosen && followHash());
 
+// Inside a frame a source opens beside it: many refuse to be shown in one.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a.outside");
+  if (link && window !== window.parent) link.target = "_blank";
+}, true);
+
 // In a frame without an address of its own, a link inside the page would lead to the page around it.
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='#']");

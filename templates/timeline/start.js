@@ -37,4 +37,8 @@ async function comeAlive() {
 for (const wish of ["pointerdown", "pointerenter", "focusin", "wheel", "touchstart"]) {
   document.querySelector(".card").addEventListener(wish, wake, { once: true, passive: true });
 }
-requestAnimationFrame(() => idle(wake, { timeout: 2000 }));
+// A phone has better things to do while its reader reads: there it comes with the first touch, key or scroll, or much later.
+if (narrow.matches) {
+  for (const sign of ["scroll", "pointerdown", "keydown"]) addEventListener(sign, () => idle(wake), { once: true, passive: true });
+  setTimeout(wake, 9000);
+} else requestAnimationFrame(() => idle(wake, { timeout: 2000 }));

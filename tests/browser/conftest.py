@@ -15,6 +15,8 @@ from html_ledgers import river
 from opened_page import Open, Opened
 from tiptimeline.model import Ledger
 
+WAKE = "document.querySelector('.card').dispatchEvent(new PointerEvent('pointerenter'))"
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -73,6 +75,7 @@ def opened(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> 
             found = open_page(browser, file, anchor, **options)
             own.append(found)
         if ready:
+            found.page.evaluate(WAKE)
             found.page.wait_for_selector("html[data-figure=ready]")
             found.frame()
         return found

@@ -15,7 +15,7 @@ __all__ = ["web_from", "web_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-USUAL = {"bokehjs": "pruned", "compress": False}
+USUAL = {"bokehjs": "pruned", "compress": False, "fragment": False}
 
 
 def web_options(command: Command) -> Command:
@@ -31,6 +31,7 @@ def web_options(command: Command) -> Command:
         click.option(
             "--compress", is_flag=True, help="Pack the page's scripts and data; its text stays as it is."
         ),
+        click.option("--fragment", is_flag=True, help="The page as a frame, to be put into another page."),
     )
     return reduce(lambda decorated, option: option(decorated), reversed(options), command)
 

@@ -86,6 +86,8 @@ class Web:
     """Which parts of BokehJS it carries: those that its figure uses, or all of its main bundle."""
     compress: bool = False
     """Whether its own scripts and data are packed as well."""
+    fragment: bool = False
+    """Whether it is a part for another page, instead of a page."""
 
 
 @frozen

@@ -60,7 +60,7 @@ def page(timeline: Timeline, options: Options) -> str:
         )
     )
     moving = moving_parts(timeline, data, options)
-    return render(
+    written = render(
         "timeline/timeline.html",
         language,
         overrides,
@@ -70,6 +70,9 @@ def page(timeline: Timeline, options: Options) -> str:
         style=verbatim(style),
         moving=moving,
     )
+    if not options.web.fragment:
+        return written
+    return render("timeline/fragment.html", language, overrides, **content, page=written)
 
 
 def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
