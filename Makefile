@@ -45,6 +45,7 @@ benchmark: ## Measure what benchmarks/README.md tells about
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/verify.py --files 100
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python benchmarks/page.py
+	$(BIN)/python benchmarks/briefing.py
 
 docs: ## Write the generated references and the other golden files anew
 	@.ci/install test
