@@ -2,8 +2,8 @@
 
 `python benchmarks/briefing.py` runs every measurement in a process of its own, one after the other, and
 prints a table in Markdown; numbers of events may be named, and `own` for the project's own ledger. Only the
-ratios within one run mean anything. Typst, Chromium and ReportLab make less: date, title, summary, kind, lane,
-actors, figures and quotations, without drawing, tables, index or attachments.
+ratios within one run mean anything. Typst, Chromium and ReportLab make less: date, title, summary, kind,
+lane, actors, figures and quotations, without drawing, tables, index or attachments.
 """
 
 from __future__ import annotations
@@ -296,9 +296,8 @@ def main() -> None:
     if len(sys.argv) == 3 and sys.argv[1] in CONTENDERS:
         print(json.dumps(measure(sys.argv[1], int(sys.argv[2]))))
         return
-    print(
-        "| made with | events | CPU s | ms an event | × ours | pages | kB |\n|---|---:|---:|---:|---:|---:|---:|"
-    )
+    print("| made with | events | CPU s | ms an event | × ours | pages | kB |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
     named = [0 if size == "own" else int(size) for size in sys.argv[1:]]
     ours_took = 0.0
     for name, events, found in measured(named or [0, *SIZES]):
