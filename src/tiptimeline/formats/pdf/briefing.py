@@ -33,6 +33,9 @@ SHEET_DRAWING = 340.0
 LONG_WORD = re.compile(r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]{30}")
 """A word that a narrow column may not hold, in a script whose lines break between words alone."""
 
+PART_OF_DATE = re.compile(r"\b(ngày|tháng|năm) (?=\d)")
+"""A word that belongs to the number after it, in the narrow column of dates."""
+
 
 def briefing(
     timeline: Timeline,
@@ -68,6 +71,7 @@ def briefing(
         families=(*families, FAMILY),
         chinese=CHINESE,
         leadings=LEADINGS,
+        kept_together=lambda date: PART_OF_DATE.sub("\\1\N{NO-BREAK SPACE}", date),
         letters=kind_letters(about.kinds),
         titles={entry.id: entry.event.title for entry in timeline.entries},
         bases=_by_basis(timeline, extract),
