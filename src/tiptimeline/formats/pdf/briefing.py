@@ -16,7 +16,7 @@ from tiptimeline.fonts import CHINESE, FONTS, SERIF, font_path
 from tiptimeline.formats import Options
 from tiptimeline.formats.pdf.codes import code
 from tiptimeline.formats.pdf.one_page import Extract, runs
-from tiptimeline.formats.pdf.page import Page, drawing_height, page_of
+from tiptimeline.formats.pdf.page import ONE_LINE, Page, drawing_height, page_of
 from tiptimeline.language import LEADINGS, collation
 from tiptimeline.language import language as language_of
 from tiptimeline.lettering import shortened, text_width
@@ -71,6 +71,7 @@ def briefing(
         families=(*families, FAMILY),
         chinese=CHINESE,
         leadings=LEADINGS,
+        longest_line=ONE_LINE,
         kept_together=lambda date: PART_OF_DATE.sub("\\1\N{NO-BREAK SPACE}", date),
         letters=kind_letters(about.kinds),
         titles={entry.id: entry.event.title for entry in timeline.entries},
@@ -118,7 +119,7 @@ def overview(timeline: Timeline, options: Options) -> Drawing | None:
     """The overview drawing; where its titles have no room, in letters that are a little smaller."""
     language, page, leads = options.language, _page(timeline, options), code(timeline.about.url)
     is_sheet = options.handout.profile == "one-page"
-    height = SHEET_DRAWING if is_sheet else drawing_height(page, timeline, leads.width if leads else 0)
+    height = SHEET_DRAWING if is_sheet else drawing_height(page, timeline, language, leads)
     drawing = draw(timeline, language, text_width, page.text_width, page.drawing_size, height)
     if drawing is not None and drawing.labelled == "none":
         smaller = draw(timeline, language, text_width, page.text_width, page.drawing_least, height)

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from tiptimeline.formats import Handout
+from tiptimeline.formats.pdf.codes import Code
+from tiptimeline.language import Language
 from tiptimeline.lettering import text_width
 from tiptimeline.timeline import Timeline
 from tiptimeline.translation import Edition
 
-__all__ = ["Page", "drawing_height", "page_of"]
+__all__ = ["ONE_LINE", "Page", "drawing_height", "page_of"]
 
 PIXELS = 96 / 25.4
 """CSS pixels in a millimetre."""
@@ -20,6 +22,8 @@ POINTS = 96 / 72
 """CSS pixels in a point."""
 LOWEST, HIGHEST = 240.0, 420.0
 """How high a drawing is worth having beside the key dates, and how high it may be, in CSS pixels."""
+ONE_LINE = 41
+"""The letters of the longest key date that is kept on one line."""
 
 
 @frozen
@@ -81,7 +85,7 @@ def page_of(handout: Handout) -> Page:
     return page
 
 
-def drawing_height(page: Page, timeline: Timeline, code_width: float) -> float:
+def drawing_height(page: Page, timeline: Timeline, language: Language, code: Code | None) -> float:
     """How high the drawing may be, in CSS pixels: what the key dates leave of the first page, else a page.
 
     Worked out from the widths of the words: to lay a page out only to find it would cost more.
@@ -89,7 +93,7 @@ def drawing_height(page: Page, timeline: Timeline, code_width: float) -> float:
     most = (page.height - page.top - page.bottom) * PIXELS - 8 * page.types["fine"] * POINTS
     if page.is_narrow:
         return most
-    about, beside = timeline.about, (code_width + 5 if code_width else 0) * PIXELS
+    about, beside = timeline.about, (code.width + 5 if code else 0) * PIXELS
     lines = bool(timeline.selection.narrows) + _lines_about_translation(timeline.edition)
     imprint = lines * page.text_width + sum(
         text_width(f"{words}: {20 * 'n'}", page.types["small"] * POINTS)
@@ -105,9 +109,10 @@ def drawing_height(page: Page, timeline: Timeline, code_width: float) -> float:
         + 8 * PIXELS
     )
     taken = (
-        max(head, code_width * PIXELS)
+        max(head, (code.width if code else 0) * PIXELS)
         + 2 * _lines(page, "minor", 1.2)
-        + (len(timeline.key_entries) + 1) * (_lines(page, "dates", 1.25) + 1.2 * PIXELS)
+        + (_key_lines(page, timeline, language) + 1) * _lines(page, "dates", 1.25)
+        + (len(timeline.key_entries) + 1) * 1.2 * PIXELS
         + 3 * _lines(page, "fine", 1.35)
         + 12 * PIXELS
     )
@@ -120,6 +125,22 @@ def _lines_about_translation(edition: Edition | None) -> int:
     if edition is None:
         return 0
     return 2 + (edition.is_begun and edition.counts["translated"] < edition.total)
+
+
+def _key_lines(page: Page, timeline: Timeline, language: Language) -> int:
+    """How many lines the key dates take: those of a long date or of a long title beside it."""
+    size = page.types["dates"] * POINTS
+    dates = [language.date(entry.date) for entry in timeline.key_entries]
+    widths = [text_width(date, size, 600) for date in dates]
+    unbroken = (width for date, width in zip(dates, widths, strict=True) if len(date) <= ONE_LINE)
+    column = max((*unbroken, 35 * PIXELS))
+    beside = page.text_width - column - 17 * PIXELS
+    roles = [0 if entry.event.date_role == "occurred" else 20 * size / 2 for entry in timeline.key_entries]
+    titles = [text_width(entry.event.title, size) for entry in timeline.key_entries]
+    return sum(
+        max(math.ceil(width / column), math.ceil(1.04 * (title + role) / beside))
+        for width, title, role in zip(widths, titles, roles, strict=True)
+    )
 
 
 def _lines(page: Page, name: str, height: float, width: float = 1, beside: float = 0) -> float:
