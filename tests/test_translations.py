@@ -21,7 +21,8 @@ from tiptimeline.checks.same_numbers import differences, other_meanings
 from tiptimeline.model import Event, Figure, Ledger, keys_of
 from tiptimeline.overlay import BY_WORDING, IN_PLACE
 from tiptimeline.reference import overlay_schema
-from tiptimeline.translation import entries_of, extracted, matching, texts_of
+from tiptimeline.translation import entries_of, matching, texts_of
+from tiptimeline.translation.extracting import extracted
 
 EXAMPLE = (LEDGERS / "example.yaml").read_text(encoding="utf-8")
 UNTRANSLATED = {  # texts that are no words for readers, or that stay as they are printed

@@ -217,6 +217,8 @@ def _named_months(text: str, tag: str) -> Iterator[tuple[int, int, int]]:
             if found[0][0].isupper():
                 yield *found.span(), _FIRST_LETTERS.index(found[0][:3].lower()) + 1
         return
+    if tongue in LANGUAGES:
+        return  # its months are numbers, which are read already
     for month, pattern in _month_patterns(tag):
         for found in pattern.finditer(text):
             yield *found.span(), month

@@ -53,7 +53,7 @@ class EditionToMake:
 def edition_of(reading: Reading, chosen: Selection, words: Language | None, style: str) -> EditionToMake:
     """The edition in a language, of what is selected. The reading has no error."""
     from tiptimeline.timeline import arrange
-    from tiptimeline.translation import edition, restyled
+    from tiptimeline.translation.applying import edition, restyled
 
     ledger = reading.ledger
     if ledger is None:

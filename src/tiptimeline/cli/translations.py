@@ -130,7 +130,7 @@ def _refuse_unreadable(reading: Reading, tag: str | None) -> None:
 
 def _write(reading: Reading, ledger: Ledger, tags: list[str], looked_over: tuple[str, ...]) -> None:
     """Write the translations' files, all of them or none."""
-    from tiptimeline.translation import UnsafeError, extracted
+    from tiptimeline.translation.extracting import UnsafeError, extracted
 
     contents: dict[Path, bytes] = {}
     for tag in tags:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from math import inf
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -30,7 +31,9 @@ from tiptimeline.timeline.addresses import address_of_words
 from tiptimeline.timeline.gaps import years_between
 from tiptimeline.timeline.selection import Selection
 from tiptimeline.timeline.support import by_standing, independent_sources
-from tiptimeline.translation import Edition
+
+if TYPE_CHECKING:
+    from tiptimeline.translation.applying import Edition
 
 __all__ = [
     "KEY_DATES",

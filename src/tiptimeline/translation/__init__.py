@@ -1,7 +1,8 @@
-"""A ledger in other languages: its texts and their translations, put together, applied and written out."""
+"""A ledger in other languages: its texts and their translations, put together.
 
-from tiptimeline.translation.applying import Edition, edition, restyled
-from tiptimeline.translation.extracting import UnsafeError, extracted
+`applying` makes editions of them, `extracting` writes them out; both are imported where they are used.
+"""
+
 from tiptimeline.translation.matching import (
     Found,
     Matching,
@@ -16,22 +17,17 @@ from tiptimeline.translation.places import Address, Told, alike, retold, texts_o
 
 __all__ = [
     "Address",
-    "Edition",
     "Found",
     "Matching",
     "State",
     "Told",
-    "UnsafeError",
     "alike",
-    "edition",
     "empty_overlay",
     "entries_of",
     "every_entry",
-    "extracted",
     "matching",
     "name_in",
     "named_in",
-    "restyled",
     "retold",
     "texts_of",
 ]

@@ -62,6 +62,8 @@ def edition(ledger: Ledger, language: str, overlay: Overlay | None, style: str =
     """The ledger for an edition in another language than its own; without an overlay, in its own words."""
     written = ledger.about.language
     put_together = matching(ledger, overlay or empty_overlay(language))
+    if not put_together.of("translated"):
+        overlay = None  # a file with nothing in it yet
     found = put_together.by_told
     states: dict[str, State] = {}
     glosses: dict[str, str] = {}

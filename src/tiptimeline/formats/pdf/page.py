@@ -12,7 +12,7 @@ from tiptimeline.formats.pdf.codes import Code
 from tiptimeline.language import Language
 from tiptimeline.lettering import text_width
 from tiptimeline.timeline import Timeline
-from tiptimeline.translation import Edition
+from tiptimeline.translation.applying import Edition
 
 __all__ = ["ONE_LINE", "Page", "drawing_height", "page_of"]
 
