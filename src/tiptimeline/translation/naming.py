@@ -52,7 +52,8 @@ def restyling(named: Iterable[Actor | Place], language: str, style: str) -> Call
         names = named_in(one.names, language)
         wanted = next((name.text for name in names if name.style == style), "")
         if wanted:
-            instead |= {name.text: wanted for name in names if name.style not in ("", style)}
+            others = (name.text for name in names if name.style not in ("", style))
+            instead |= {other: wanted for other in others if _alone(other) != _alone(wanted)}
     if not instead:
         return lambda text: text
     by_alone = {_alone(other): (_ARTICLE.match(other), wanted) for other, wanted in instead.items()}
