@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from tiptimeline.fonts import FONTS, SANS, font_path
@@ -11,6 +12,7 @@ __all__ = ["shortened", "text_width"]
 
 MISSING = 1.0
 """The width in em assumed for a character that no font has: never too narrow for a letter."""
+FIRST_FOREIGN = "\u0e00"
 _FAMILIES = tuple(dict.fromkeys((SANS, *(font.family for font in FONTS))))
 
 
@@ -19,7 +21,7 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
 
     The sum of the letters' advances, each from the first of our fonts that has it; kerning is left out.
     """
-    return size * sum(_advance(character, weight) for character in text)
+    return size * sum(_advances_of(text, weight))
 
 
 def shortened(text: str, room: float, size: float, weight: int = 400) -> str:
@@ -28,12 +30,27 @@ def shortened(text: str, room: float, size: float, weight: int = 400) -> str:
         return text
     room -= text_width("…", size, weight)
     length = 0
-    for character in text:
-        room -= text_width(character, size, weight)
+    for advance in _advances_of(text, weight):
+        room -= size * advance
         if room < 0:
             break
         length += 1
     return text[:length].rstrip(" ,;:–-") + "…"
+
+
+def _advances_of(text: str, weight: int) -> Iterator[float]:
+    before = ""
+    for character in text:
+        # A space is set in the font of the letters before it, and is wider there than in ours.
+        is_foreign_space = character == " " and before >= FIRST_FOREIGN
+        yield _advances(_family(before), weight)[0x20] if is_foreign_space else _advance(character, weight)
+        before = character
+
+
+@cache
+def _family(character: str) -> str:
+    """The family that a character is set in."""
+    return next((family for family in _FAMILIES if ord(character) in _advances(family, 400)), SANS)
 
 
 @cache

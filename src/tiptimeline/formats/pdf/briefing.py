@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,7 +17,7 @@ from tiptimeline.fonts import CHINESE, FONTS, SERIF, font_path
 from tiptimeline.formats import Options
 from tiptimeline.formats.pdf.codes import code
 from tiptimeline.formats.pdf.one_page import Extract, runs
-from tiptimeline.formats.pdf.page import ONE_LINE, Page, drawing_height, page_of
+from tiptimeline.formats.pdf.page import ONE_LINE, PIXELS, POINTS, Page, drawing_height, page_of
 from tiptimeline.language import LEADINGS, collation
 from tiptimeline.language import language as language_of
 from tiptimeline.lettering import shortened, text_width
@@ -66,6 +67,7 @@ def briefing(
         handout=handout,
         sheet=page,
         running=lambda text, share: shortened(text, share * page.text_width, page.types["fine"] / 0.75),
+        lines_high=lambda text, millimetres: _lines_high(text, millimetres, page),
         palette=_palette(options),
         font_files=_font_files(texts),
         families=(*families, FAMILY),
@@ -125,6 +127,13 @@ def overview(timeline: Timeline, options: Options) -> Drawing | None:
         smaller = draw(timeline, language, text_width, page.text_width, page.drawing_least, height)
         return smaller if smaller is not None and smaller.labelled != "none" else drawing
     return drawing
+
+
+def _lines_high(text: str, millimetres: float, page: Page) -> float:
+    """How high a date beside what it dates is, in the size of its letters; 0 for a single line."""
+    width = text_width(text, page.types["small"] * POINTS, 600)
+    lines = math.ceil(1.1 * width / (millimetres * PIXELS))
+    return lines * 1.3 * page.leading if lines > 1 else 0
 
 
 def _font_files(texts: Iterable[str]) -> list[tuple[str, int, str, str]]:
