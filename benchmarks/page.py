@@ -165,7 +165,7 @@ def moved(page: Page, surface: str) -> tuple[float, float, float]:
     assert box is not None
     middle = box["x"] + box["width"] / 2, max(box["y"], 0) + min(box["height"], 300) / 2
     page.wait_for_timeout(1500)
-    page.evaluate(f"window.intervals = ({INTERVALS})()")
+    page.evaluate(f"void (window.intervals = ({INTERVALS})())")
     begun = spent(session)
     page.mouse.move(*middle)
     page.keyboard.down("Control")

@@ -13,7 +13,7 @@ const state = { view: { ...world }, way: "lane", shown: events.map(() => true), 
 let groups = [];
 let near = null; // the days whose events are laid out
 let plots = null;
-const size = { width: 1, height: 1, most: 1 };
+const size = { width: 1, height: 1, most: 1, crowd: 1 };
 
 function worldOf() {
   const length = data.last - data.first;
@@ -39,8 +39,8 @@ function relayout() {
   const isMany = isCrowded(groups, world);
   if (!isMany) near = gather(groups, world);
   const rows = isMany ? 0 : pack(groups, size.width / (world.to - world.from), Infinity);
-  const least = isMany ? AXIS + CONTEXT + groups.length * CROWD : fixedHeight() + rows * TIGHT;
-  size.most = Math.min(Math.max(kept, least), 1600);
+  size.crowd = Math.max(kept, AXIS + CONTEXT + groups.length * CROWD);
+  size.most = isMany ? Math.max(size.crowd, 900) : Math.min(Math.max(kept, fixedHeight() + rows * TIGHT), 1600);
   settle();
 }
 
@@ -50,7 +50,7 @@ const fixedHeight = () => AXIS + CONTEXT + groups.length * (HEAD + FOOT);
 
 function settle() {
   if (isCrowded(groups, state.view)) {
-    setHeight(size.most);
+    setHeight(size.crowd);
     return requestFrame();
   }
   near = gather(groups, state.view);
@@ -179,7 +179,8 @@ function compose(isStill) {
   state.crowd = isCrowded(groups, view) ? crowded(groups, view, scale, size.height, world.from) : null;
   if (state.crowd) {
     near = null;
-    for (const group of groups) group.items = [state.chosen, state.active].filter((index) => index !== null && group.members.includes(index)).map(itemOf);
+    const out = [...new Set([state.chosen, state.active])].filter((index) => index !== null);
+    for (const group of groups) group.items = out.filter((index) => group.members.includes(index)).map(itemOf);
     standOut(scale, offset);
     return false;
   }

@@ -111,11 +111,11 @@ function fade(sheet, part, left, right, top, bottom, colour, day) {
   }
 }
 
-// Where a label lies on the line of what is known, its ground covers the line.
+// Where a label lies on the line of what is known, or on counts, its ground covers them.
 function drawLabel(sheet, item, ground, day, twoLines, line) {
   const { event, label, y } = item;
   if (!label) return;
-  const halo = label.left < line + 2 && label.right > line - 2 ? ground : null;
+  const halo = state.crowd || (label.left < line + 2 && label.right > line - 2) ? ground : null;
   const lift = twoLines && !label.inside ? -8 : 0;
   sheet.labels.add(day(label.left), y + lift, label.text, colours.ink, "left", halo);
   if (!twoLines || label.inside) return;

@@ -35,6 +35,8 @@ LONG, FOLD = 300, 40
 WIDTHS = {"wide": 980.0, "narrow": 340.0}
 """For which widths, in pixels, the overview is drawn and the figure measured: a desktop's and a phone's."""
 DRAWN_SIZE = 13.0
+COUNTED = 600
+"""With more events than this in view the figure counts them, as the page's scripts have it."""
 TIGHT, LOOSE, MOST_ROOM = 23, 42, 760
 """The least and the most height of a row of the figure, and what its rows may take before they get tight."""
 
@@ -207,7 +209,9 @@ def _rooms(drawings: Sequence[Drawing | None], behind: int) -> str:
 
 
 def _room(drawing: Drawing) -> int:
-    """As high as the rows of the drawing want to be, tighter where there are many."""
+    """As high as the rows of the drawing want to be, tighter where there are many, low where they count."""
+    if drawing.events > COUNTED:
+        return round(54 + 120 * len(drawing.bands))
     rows = sum(max(round(band.box.height / (1.5 * drawing.size)), 1) for band in drawing.bands)
     pitch = min(max(MOST_ROOM / rows, TIGHT), LOOSE)
     return round(54 + 32 * len(drawing.bands) + rows * pitch)
