@@ -382,10 +382,11 @@ function placeWindow() {
 
 async function drawPlots(bokeh) {
   const items = read("_plots");
-  plots = {
-    chart: await embedded(bokeh, items.chart, chart.querySelector(".plot")),
-    overview: await embedded(bokeh, items.overview, overview.querySelector(".plot")),
-  };
+  const [main, strip] = await Promise.all([
+    embedded(bokeh, items.chart, chart.querySelector(".plot")),
+    embedded(bokeh, items.overview, overview.querySelector(".plot")),
+  ]);
+  plots = { chart: main, overview: strip };
   recolour();
 }
 

@@ -25,14 +25,17 @@ for (const link of document.querySelectorAll(".languages a")) {
 const wake = () => (waking ??= comeAlive());
 
 async function comeAlive() {
-  await Promise.allSettled([fonts.label, fonts.head].map((font) => document.fonts.load(font)));
+  const faces = [fonts.label, fonts.head].map((font) => document.fonts.load(font));
+  const [bokeh] = await Promise.all([loadBokeh(), Promise.allSettled(faces)]);
   widths.clear();
-  await drawPlots(await loadBokeh());
+  await drawPlots(bokeh);
   relayout();
   // The drawing stays until the figure is painted.
-  requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.figure = "ready")));
-  foldAll();
-  unfoldInTime();
+  requestAnimationFrame(() => setTimeout(() => {
+    document.documentElement.dataset.figure = "ready";
+    foldAll();
+    unfoldInTime();
+  }));
 }
 for (const wish of ["pointerdown", "pointerenter", "focusin", "wheel", "touchstart"]) {
   document.querySelector(".card").addEventListener(wish, wake, { once: true, passive: true });
