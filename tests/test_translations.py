@@ -273,6 +273,19 @@ def test_a_file_named_after_no_language_is_told_of(folder: Path) -> None:
     assert tiptimeline(folder, "check").out.count("W7") == 2  # once in the fault, once in the advice
 
 
+def test_other_files_beside_the_ledger_are_left_alone(folder: Path) -> None:
+    (folder / "events.vi.yaml").write_text(FERRY.replace("language: en", "language: vi"), encoding="utf-8")
+    (folder / "events.old.yaml").symlink_to("nowhere")
+    (folder / "events.tmp.yaml").mkdir()
+    assert tiptimeline(folder, "check", "--strict").out == "events.yaml: 1 event, no faults\n"
+    assert tiptimeline(folder, "check", "events.vi.yaml").out.startswith("events.vi.yaml")
+
+
+def test_a_translation_without_its_head_is_told_of(folder: Path) -> None:
+    (folder / "events.vi.yaml").write_text("terms: {ferry: phà}\n", encoding="utf-8")
+    assert "E202" in tiptimeline(folder, "check").out
+
+
 def test_the_schema_takes_what_the_reader_does() -> None:
     schema = overlay_schema()
     Draft202012Validator.check_schema(schema)

@@ -19,6 +19,7 @@ __all__ = ["OverlayFile", "ledger_of", "overlay_path", "read_overlays"]
 _SUFFIXES = (".yaml", ".yml")
 _LIKE_A_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _IS_TRANSLATION = re.compile(rb"^translation:", re.MULTILINE)
+_IS_LEDGER = re.compile(rb"^\s+as_of:", re.MULTILINE)
 _LOOKED_AT = 1 << 16  # bytes, to see whether a file of another name is a translation
 
 
@@ -43,11 +44,15 @@ def ledger_of(path: Path) -> Path:
     if not stem or path.suffix not in _SUFFIXES or not _LIKE_A_TAG.fullmatch(tag):
         return path
     ledger = path.with_name(stem + path.suffix)
+    return ledger if _is_translation(path) and ledger.is_file() else path
+
+
+def _is_translation(path: Path) -> bool:
+    """Whether a file of any name begins like a translation; not if it cannot be read."""
     try:
-        is_translation = _IS_TRANSLATION.search(read_limited(path, _LOOKED_AT))
+        return _IS_TRANSLATION.search(read_limited(path, _LOOKED_AT, only_regular=True)) is not None
     except OSError:
-        return path
-    return ledger if is_translation and ledger.is_file() else path
+        return False
 
 
 def read_overlays(
@@ -65,10 +70,12 @@ def read_overlays(
         shown = name_of(path.parent / name)
         head = Span(shown, 1, 1, 1, 1)
         if tag not in known or tag == ledger.about.language or tag in found:
-            if _IS_TRANSLATION.search(fetch(name)[:_LOOKED_AT]):
+            if _is_translation(path.with_name(name)):
                 diagnostics.append(checks.misnamed(head, tag, ledger.about.language, known))
             continue
         content = fetch(name)
+        if not _IS_TRANSLATION.search(content) and _IS_LEDGER.search(content[:_LOOKED_AT]):
+            continue  # a ledger of its own, in another language
         loaded = reader.read_overlay(content, shown, max_size)
         found[tag] = OverlayFile(tag, path.with_name(name), content, loaded.overlay)
         texts[shown] = loaded.text.text
