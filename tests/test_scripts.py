@@ -23,6 +23,7 @@ from loading import LEDGERS, check_file
 from once import Once
 from test_formats_pdf import OPTIONS
 from test_language import CATALOGUES
+from tiptimeline import rare_letters
 from tiptimeline.drawing import kind_letters
 from tiptimeline.fonts import CHINESE, FONTS, SANS, font_path
 from tiptimeline.formats import RenderingError, html, pdf
@@ -184,6 +185,13 @@ def test_rare_characters_come_from_the_extra() -> None:
     assert RARE in subprocess.run(command, input=made, capture_output=True, check=True).stdout.decode()
     assert drawn(html.FORMAT.write(timeline, OPTIONS).decode("utf-8")) >= set(map(ord, RARE))
     assert made == pdf.FORMAT.write(timeline, OPTIONS)
+
+
+def test_a_flood_of_rare_characters_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("manimgx_fonts_cjk")
+    monkeypatch.setattr(rare_letters, "MOST", 5)
+    flood = "".join(map(chr, range(0x20000, 0x20040)))
+    assert [len(font.letters) for font in rare_letters.rare_fonts(flood)] == [5, 5]
 
 
 def test_without_the_extra_its_name_is_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,8 @@ __all__ = ["FAMILY", "RareFont", "has_whole_font", "is_chinese", "rare_fonts"]
 PACKAGE, FILE, SIMPLIFIED = "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc", 2
 FAMILY = f"{CHINESE} Rare"
 WEIGHTS = (400, 700)
+MOST = 2_000
+"""How many letters are cut at most, in some five seconds: more are no text, and are reported as missing."""
 SPACE = 0x20  # which Pango takes from the font of the letters before it
 ASCENT, DESCENT, EM = 880, -120, 1000
 
@@ -75,7 +77,7 @@ def _cut(chinese: frozenset[int]) -> tuple[RareFont, ...]:
         return ()
     with TTFont(_whole(), fontNumber=SIMPLIFIED, lazy=True) as whole:
         glyphs = whole.getBestCmap()
-        letters = tuple(sorted(lacking & glyphs.keys()))
+        letters = tuple(sorted(lacking & glyphs.keys())[:MOST])
         names = {letter: glyphs[letter] for letter in (SPACE, *letters)}
         return tuple(
             RareFont(weight, letters, _static(whole.getGlyphSet(location={"wght": weight}), names, weight))
