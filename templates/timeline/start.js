@@ -17,9 +17,13 @@ for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
 let waking = null;
 
 // Once: when nothing else is to be done, or as soon as the figure is wanted.
-// In another language, the page shows the same events and the same one of them.
+// In another language the page shows the same; words that are looked for are other words there.
 for (const link of document.querySelectorAll(".languages a")) {
-  link.addEventListener("click", () => Object.assign(link, { search: location.search, hash: location.hash }));
+  link.addEventListener("click", () => {
+    const query = new URLSearchParams(location.search);
+    for (const name of ["q", "tag"]) query.delete(name);
+    Object.assign(link, { search: query, hash: location.hash });
+  });
 }
 
 const wake = () => (waking ??= comeAlive());
