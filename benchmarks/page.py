@@ -34,7 +34,7 @@ TIMES = 3
 LONGEST = 60.0
 """Seconds that a page has to come alive."""
 PEERS_UP_TO = 10_000
-LANGUAGES = ("en", "vi", "th", "lo", "km", "my", "zh_Hans")
+LANGUAGES = ("en", "vi", "th", "lo", "km", "my", "zh-Hans")
 
 PROBE = """
 window.found = {};
