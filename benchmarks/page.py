@@ -203,7 +203,7 @@ def keystroke(page: Page) -> float:
     return most
 
 
-def measure(browser: Browser, folder: Path, address: str, sizes: list[int]) -> None:
+def measure(browser: Browser, folder: Path, address: str, sizes: list[int], turns: int) -> None:
     print(
         "| events | page | readable ms | interactive ms | × ours | main thread ms a frame "
         "| frames: mean, 95 % ms | shift |"
@@ -216,13 +216,13 @@ def measure(browser: Browser, folder: Path, address: str, sizes: list[int]) -> N
         times: dict[str, list[dict[str, float]]] = {kind.name: [] for kind in kinds}
         moves: dict[str, tuple[float, float, float]] = {}
         shifts: dict[str, float] = {}
-        for turn in range(TIMES):
+        for turn in range(turns):
             for kind in kinds:
                 if turn and len(times[kind.name][0]) < 2:
                     continue  # it did not come in time at first
                 with opened(browser, f"{address}/{kind.name}-{size}.html", kind) as (page, found):
                     times[kind.name].append(found)
-                    if turn == TIMES - 1 and len(found) == 2:
+                    if turn == turns - 1 and len(found) == 2:
                         shifts[kind.name] = page.evaluate("window.shifts")
                         try:
                             moves[kind.name] = moved(page, kind.surface)
@@ -328,6 +328,7 @@ def lighthouse(folder: Path, address: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--times", type=int, default=TIMES, help="how often each page is opened")
     parser.add_argument("--only", choices=["speed", "search", "weight", "lighthouse"])
     asked = parser.parse_args()
     with (
@@ -339,7 +340,7 @@ def main() -> None:
         if asked.only in (None, "weight"):
             weigh(folder)
         if asked.only in (None, "speed"):
-            measure(browser, folder, address, asked.sizes)
+            measure(browser, folder, address, asked.sizes, asked.times)
         if asked.only in (None, "search"):
             search(browser, folder, address)
         if asked.only in (None, "lighthouse"):

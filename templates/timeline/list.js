@@ -56,8 +56,23 @@ const watcher = new IntersectionObserver((seen) => {
   for (const { isIntersecting, target } of seen) if (isIntersecting) unfold(target);
 }, { rootMargin: "1200px" });
 
+// First only whole years are watched, and skipped by the browser: thousands of parts would cost it time in every frame.
+const yearWatcher = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) {
+    if (!isIntersecting) continue;
+    yearWatcher.unobserve(target);
+    for (const part of target.children) if (isFolded(part)) watcher.observe(part);
+  }
+}, { rootMargin: "2400px" });
+
 admit(document);
+const heights = new Map(); // of what holds parts, about
 for (const part of parts) {
-  part.style.minHeight = `${Number(part.dataset.count) * (part.dataset.first ? TALL.event : TALL.other)}rem`;
-  watcher.observe(part);
+  const height = Number(part.dataset.count) * (part.dataset.first ? TALL.event : TALL.other);
+  part.style.minHeight = `${height}rem`;
+  heights.set(part.parentElement, (heights.get(part.parentElement) ?? 0) + height);
+}
+for (const [holder, height] of heights) {
+  if (holder.matches(".entries")) Object.assign(holder.style, { contentVisibility: "auto", containIntrinsicSize: `auto ${height}rem` });
+  yearWatcher.observe(holder);
 }
