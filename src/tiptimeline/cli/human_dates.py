@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tiptimeline.cli.exits import Exit, ExitCode
-from tiptimeline.cli.options import DateOption
+from tiptimeline.cli.options import DateOption, form_option
 from tiptimeline.cli.report import echo_json
 from tiptimeline.dates import When, civil_from_days, read
 from tiptimeline.diagnostics import quoted
@@ -39,14 +39,7 @@ Examples:
 @click.option(
     "--lang", "tag", type=click.Choice(_LANGUAGES), default="en", show_default=True, help="Of the text."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Of the answer.",
-)
+@form_option
 def date(text: tuple[str, ...], *, published: When | None, tag: str, form: str) -> None:
     """Say what a date in words is in EDTF, the form that a ledger takes.
 

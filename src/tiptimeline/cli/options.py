@@ -30,6 +30,7 @@ __all__ = [
     "archive_option",
     "entries_of",
     "explain_order_option",
+    "form_option",
     "formats_from",
     "ignored_from",
     "languages_from",
@@ -142,6 +143,18 @@ def archive_option(command: Command) -> Command:
         type=PathOption(),
         metavar="DIR",
         help="The folder of stored source texts, if not the ledger's own.  [default: archive, beside it]",
+    )(command)
+
+
+def form_option(command: Command) -> Command:
+    """--format, of commands that answer as text or as JSON."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Of what is printed.",
     )(command)
 
 

@@ -22,6 +22,7 @@ from tiptimeline.cli.options import (
     PathOption,
     archive_option,
     explain_order_option,
+    form_option,
     formats_from,
     languages_from,
     ledger_argument,
@@ -112,14 +113,7 @@ Examples:
 @max_size_option
 @explain_order_option
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Of the report.",
-)
+@form_option
 def render(
     ledger: Path,
     *,

@@ -13,7 +13,7 @@ import click
 from tiptimeline.cli.exits import Exit, ExitCode
 from tiptimeline.cli.files import name_of, read_limited, write_all
 from tiptimeline.cli.ledgers import Reading, read_ledger
-from tiptimeline.cli.options import Names, ledger_argument, max_size_option, named
+from tiptimeline.cli.options import Names, form_option, ledger_argument, max_size_option, named
 from tiptimeline.cli.overlays import overlay_path
 from tiptimeline.cli.report import echo_json, show
 from tiptimeline.diagnostics import Diagnostic, nearest, quoted
@@ -56,14 +56,7 @@ Examples:
 )
 @click.option("--strict", is_flag=True, help="End with 1 if a translation has stale or missing texts.")
 @max_size_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Of the report.",
-)
+@form_option
 def translations(
     ledger: Path,
     *,
