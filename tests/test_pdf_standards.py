@@ -188,6 +188,17 @@ def test_every_link_is_one_tag_that_says_in_words_where_it_leads(pdf: pypdf.PdfR
     assert [one["/Contents"] for one in found if "://" in one["/Contents"]] == []
 
 
+def test_quotations_are_notes_and_what_refers_to_them_references(made: Made) -> None:
+    every = tags(pypdf.PdfReader(io.BytesIO(made("every-key"))))
+    notes = [element for element in every if element["/S"] == "/Note"]
+    cited = arrange(ledger("example.yaml"), Selection(drafts=True)).references
+    assert len(notes) == len({note["/ID"] for note in notes}) == len(cited)
+    assert all("/Quote" in [inner["/S"] for inner in elements(note["/K"])] for note in notes)
+    references = [element for element in every if element["/S"] == "/Reference"]
+    assert references
+    assert all("/Link" in [inner["/S"] for inner in elements(one["/K"])] for one in references)
+
+
 def test_all_that_is_marked_stands_in_the_tree_once(pdf: pypdf.PdfReader) -> None:
     found: dict[int, list[int]] = {number: [] for number in range(len(pdf.pages))}
     for element in tags(pdf):

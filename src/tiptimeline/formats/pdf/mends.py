@@ -40,8 +40,9 @@ marks apart from their letters."""
 _PLAIN = {0xA0: " ", 0xAD: "-", 0x2010: "-", 0x2011: "-", 0x2BB: "\u2018", 0x2BC: "\u2019"}
 _NOTHING = "\N{WORD JOINER}"
 """For glyphs that are a part of the letter before them: each must stand for some character."""
-_HOLDS_TEXT = re.compile("/(P|H[1-6]|LBody|Lbl|TH|TD|Caption|Link|Span|Quote|NonStruct)")
+_HOLDS_TEXT = re.compile("/(P|H[1-6]|LBody|Lbl|TH|TD|Caption|Link|Span|Quote|NonStruct|Note|Reference)")
 """Tags whose content may be text itself."""
+_NOTES = {"doc-noteref": "/Reference", "doc-endnote": "/Note"}
 _PARAGRAPHS = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 _NUMBERINGS = {"none": "/None", "disc": "/Disc", "decimal": "/Decimal"}
 _PX = 0.75  # of a point
@@ -209,7 +210,7 @@ def _better_tags(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[
         is_passed_over = isinstance(box, PageBox) or box.element_tag in ("html", "body")
         for element in build(box, parent, pdf, page, numbers, *others):
             if not is_passed_over:
-                _describe(element, box, parent, page_height)
+                _describe(element, box, parent, page_height, page)
                 _tidy(element, pdf, numbers)
                 if not element["K"] and element["S"] not in ("/TD", "/TH"):
                     _remove(element, pdf)
@@ -219,7 +220,7 @@ def _better_tags(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[
     return build_better
 
 
-def _describe(element: Any, box: Any, parent: Any, page_height: float) -> None:
+def _describe(element: Any, box: Any, parent: Any, page_height: float, page: int) -> None:
     """What the HTML says of an element, and WeasyPrint leaves out of its tag."""
     from pydyf import Array, Dictionary, String
 
@@ -229,6 +230,8 @@ def _describe(element: Any, box: Any, parent: Any, page_height: float) -> None:
     element.has_bookmark = bool(box.bookmark_label) and box.style["bookmark_level"] != "none"
     if html is not None and html.tag == "q":
         element["S"] = "/Quote"
+    if html is not None and html.get("role") in _NOTES:
+        _note(element, html, page)
     # A block inside a paragraph does not make two of it. No upstream issue is known.
     if element["S"] == parent["S"] and element["S"] in _PARAGRAPHS:
         element["S"] = "/NonStruct"
@@ -256,6 +259,15 @@ def _describe(element: Any, box: Any, parent: Any, page_height: float) -> None:
     # The words of a link instead of its address. No upstream issue is known.
     if box.link_annotation:
         box.link_annotation["Contents"] = String(_words_of(box))
+
+
+def _note(element: Any, html: Any, page: int) -> None:
+    """Quotations are notes, and what refers to them references. No upstream issue is known."""
+    from pydyf import String
+
+    element["S"] = _NOTES[html.get("role")]
+    if element["S"] == "/Note":
+        element["ID"] = String(f"note-{html.get('data-number')}-{page}")
 
 
 def _words_of(box: Any) -> str:

@@ -156,6 +156,8 @@ def finisher(
         from pydyf import Array, Dictionary
 
         pdf.catalog["PageLabels"] = Dictionary({"Nums": Array([0, Dictionary({"S": "/D"})])})
+        if standard.is_second:
+            _without_notes(pdf)
         _list_identified(pdf)
         if standard.is_second:
             _lead_to_structure(pdf)
@@ -167,6 +169,14 @@ def finisher(
 
 def _dictionaries(pdf: Any) -> list[Any]:
     return [one for one in pdf.objects if isinstance(one, dict)]
+
+
+def _without_notes(pdf: Any) -> None:
+    """PDF 2.0 knows no Note, and its own kind of note only in a namespace that WeasyPrint does not write."""
+    for one in _dictionaries(pdf):
+        if one.get("S") == "/Note":
+            one["S"] = "/Span"
+            del one["ID"]
 
 
 def _list_identified(pdf: Any) -> None:
