@@ -17,7 +17,7 @@ from tiptimeline.fonts import CHINESE, FONTS, SERIF, font_path
 from tiptimeline.formats import Options
 from tiptimeline.formats.pdf.codes import code
 from tiptimeline.formats.pdf.one_page import Extract, runs
-from tiptimeline.formats.pdf.page import ONE_LINE, PIXELS, POINTS, Page, drawing_height, page_of
+from tiptimeline.formats.pdf.page import ONE_LINE, PIXELS, POINTS, Page, drawing_height, key_dates, page_of
 from tiptimeline.language import LEADINGS, collation
 from tiptimeline.language import language as language_of
 from tiptimeline.lettering import shortened, text_width
@@ -73,6 +73,7 @@ def briefing(
         families=(*families, FAMILY),
         chinese=CHINESE,
         leadings=LEADINGS,
+        key_dates=key_dates(timeline, language),
         longest_line=ONE_LINE,
         kept_together=lambda date: PART_OF_DATE.sub("\\1\N{NO-BREAK SPACE}", date),
         letters=kind_letters(about.kinds),
@@ -118,14 +119,15 @@ def _page(timeline: Timeline, options: Options) -> Page:
 
 
 def overview(timeline: Timeline, options: Options) -> Drawing | None:
-    """The overview drawing; where its titles have no room, in letters that are a little smaller."""
+    """The overview drawing; where it has no room, in letters that are a little smaller."""
     language, page, leads = options.language, _page(timeline, options), code(timeline.about.url)
     is_sheet = options.handout.profile == "one-page"
     height = SHEET_DRAWING if is_sheet else drawing_height(page, timeline, language, leads)
     drawing = draw(timeline, language, text_width, page.text_width, page.drawing_size, height)
     if drawing is not None and drawing.labelled == "none":
         smaller = draw(timeline, language, text_width, page.text_width, page.drawing_least, height)
-        return smaller if smaller is not None and smaller.labelled != "none" else drawing
+        if smaller is not None and (smaller.labelled != "none" or drawing.height > height):
+            return smaller
     return drawing
 
 

@@ -14,15 +14,15 @@ from tiptimeline.lettering import text_width
 from tiptimeline.timeline import Timeline
 from tiptimeline.translation.applying import Edition
 
-__all__ = ["ONE_LINE", "Page", "drawing_height", "page_of"]
+__all__ = ["ONE_LINE", "Page", "drawing_height", "key_dates", "page_of"]
 
 PIXELS = 96 / 25.4
 """CSS pixels in a millimetre."""
 POINTS = 96 / 72
 """CSS pixels in a point."""
-LOWEST, HIGHEST = 240.0, 420.0
+LOWEST, HIGHEST = 220.0, 420.0
 """How high a drawing is worth having beside the key dates, and how high it may be, in CSS pixels."""
-ONE_LINE = 41
+ONE_LINE = 36
 """The letters of the longest key date that is kept on one line."""
 
 
@@ -114,7 +114,7 @@ def drawing_height(page: Page, timeline: Timeline, language: Language, code: Cod
         + (_key_lines(page, timeline, language) + 1) * _lines(page, "dates", 1.25)
         + (len(timeline.key_entries) + 1) * 1.2 * PIXELS
         + 3 * _lines(page, "fine", 1.35)
-        + 12 * PIXELS
+        + 14 * PIXELS
     )
     room = (page.height - page.first_top - page.bottom) * PIXELS - taken
     return min(room, HIGHEST) if room >= LOWEST else min(most, HIGHEST)
@@ -127,19 +127,30 @@ def _lines_about_translation(edition: Edition | None) -> int:
     return 2 + (edition.is_begun and edition.counts["translated"] < edition.total)
 
 
+def key_dates(timeline: Timeline, language: Language) -> list[str]:
+    """The dates of the table on page 1: all in short, where one would take two lines otherwise."""
+    dates = [language.date(entry.date) for entry in timeline.key_entries]
+    if all(len(date) <= ONE_LINE for date in dates):
+        return dates
+    return [language.date(entry.date, "short") for entry in timeline.key_entries]
+
+
 def _key_lines(page: Page, timeline: Timeline, language: Language) -> int:
     """How many lines the key dates take: those of a long date or of a long title beside it."""
     size = page.types["dates"] * POINTS
-    dates = [language.date(entry.date) for entry in timeline.key_entries]
+    dates = key_dates(timeline, language)
     widths = [text_width(date, size, 600) for date in dates]
     unbroken = (width for date, width in zip(dates, widths, strict=True) if len(date) <= ONE_LINE)
     column = max((*unbroken, 35 * PIXELS))
     beside = page.text_width - column - 17 * PIXELS
-    roles = [0 if entry.event.date_role == "occurred" else 20 * size / 2 for entry in timeline.key_entries]
-    titles = [text_width(entry.event.title, size) for entry in timeline.key_entries]
+    role = text_width(f" ({10 * 'n'})", size)
+    titles = [
+        text_width(entry.event.title, size) + (role if entry.event.date_role != "occurred" else 0)
+        for entry in timeline.key_entries
+    ]
     return sum(
-        max(math.ceil(width / column), math.ceil(1.04 * (title + role) / beside))
-        for width, title, role in zip(widths, titles, roles, strict=True)
+        max(math.ceil(date / column), math.ceil(title / beside))
+        for date, title in zip(widths, titles, strict=True)
     )
 
 
