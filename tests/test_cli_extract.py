@@ -67,6 +67,11 @@ def test_what_it_carries_is_listed_and_each_file_can_be_printed(folder: Path) ->
     assert tiptimeline(folder, "extract", "out/briefing.pdf", "--name", "more/later.yaml").out == LATER
 
 
+def test_one_page_is_no_selection_and_carries_what_the_briefing_does(folder: Path) -> None:
+    render(folder, "--profile", "one-page")
+    assert names_in(folder) == ["events.yaml", "ledger.json", "more/later.yaml"]
+
+
 @pytest.mark.parametrize("options", [["--after", "2000"], ["--lane", "ferry"], ["--key-only"]])
 def test_a_selection_carries_no_more_than_it_shows(folder: Path, options: list[str]) -> None:
     render(folder, *options)
