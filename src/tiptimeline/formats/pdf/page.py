@@ -94,8 +94,8 @@ def drawing_height(page: Page, timeline: Timeline, language: Language, code: Cod
     if page.is_narrow:
         return most
     about, beside = timeline.about, (code.width + 5 if code else 0) * PIXELS
-    lines = bool(timeline.selection.narrows) + _lines_about_translation(timeline.edition)
-    imprint = lines * page.text_width + sum(
+    imprint = bool(timeline.selection.narrows) * page.text_width + _about_translation(page, timeline.edition)
+    imprint += sum(
         text_width(f"{words}: {20 * 'n'}", page.types["small"] * POINTS)
         for words in (about.publisher, about.rights, about.url)
         if words
@@ -120,11 +120,12 @@ def drawing_height(page: Page, timeline: Timeline, language: Language, code: Cod
     return min(room, HIGHEST) if room >= LOWEST else min(most, HIGHEST)
 
 
-def _lines_about_translation(edition: Edition | None) -> int:
-    """How many lines say what is to be known of a translation, with the languages that there are."""
+def _about_translation(page: Page, edition: Edition | None) -> float:
+    """How wide the words about a translation are, with the languages that there are."""
     if edition is None:
         return 0
-    return 2 + (edition.is_begun and edition.counts["translated"] < edition.total)
+    of_ours = 1.2 + (edition.is_begun and edition.counts["translated"] < edition.total)
+    return of_ours * page.text_width + text_width(edition.note, page.types["small"] * POINTS)
 
 
 def key_dates(timeline: Timeline, language: Language) -> list[str]:
