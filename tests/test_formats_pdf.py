@@ -422,6 +422,11 @@ def test_a_word_too_long_for_its_column_is_broken() -> None:
     assert 400 < max(right_edges) < 595 - 20 / 25.4 * 72 + 3
 
 
+@pytest.mark.parametrize(("title", "broken"), [("n" * 30, True), ("-".join(["pier"] * 12), False)])
+def test_words_are_broken_only_where_one_is_too_long(title: str, broken: bool) -> None:
+    assert ('class="long-words"' in briefing(with_title(title), OPTIONS)) == broken
+
+
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
 
 

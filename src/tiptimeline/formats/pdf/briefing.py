@@ -31,7 +31,7 @@ __all__ = ["briefing", "overview"]
 
 SHEET_DRAWING = 340.0
 """How high the drawing of a single sheet may be, in CSS pixels."""
-LONG_WORD = re.compile(r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]{30}")
+LONG_WORD = re.compile(r"[^\s\-\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]{30}")
 """A word that a narrow column may not hold, in a script whose lines break between words alone."""
 
 PART_OF_DATE = re.compile(r"\b(ngày|tháng|năm) (?=\d)")
