@@ -218,9 +218,23 @@ def test_streams_that_are_closed_or_full(folder: Path, line: str, code: int) -> 
     assert "Exception" not in done.err
 
 
-@pytest.mark.parametrize(
+SIGNALS = pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
+
+
+def ended_by(folder: Path, script: str) -> tuple[int, bytes]:
+    """How a run with an old file in its place ends, and what it says; the old file must stay."""
+    (folder / "out").mkdir()
+    (folder / "out" / "timeline.html").write_text("the old one", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, capture_output=True, check=False, timeout=60
+    )
+    assert files_in(folder / "out") == {"timeline.html": b"the old one"}
+    return done.returncode, done.stdout + done.stderr.strip()
+
+
+@SIGNALS
 def test_a_signal_ends_the_run_without_a_word_or_a_trace(
     folder: Path, number: signal.Signals, code: int
 ) -> None:
@@ -235,13 +249,27 @@ def interrupted(*arguments):
 files._keep = interrupted
 main(["render", "--to", "html"])
 """
-    (folder / "out").mkdir()
-    (folder / "out" / "timeline.html").write_text("the old one", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=folder, capture_output=True, check=False, timeout=60
-    )
-    assert (done.returncode, done.stdout, done.stderr.strip()) == (code, b"", b"")
-    assert files_in(folder / "out") == {"timeline.html": b"the old one"}
+    assert ended_by(folder, script) == (code, b"")
+
+
+@SIGNALS
+def test_a_signal_that_a_library_loses_ends_the_run_all_the_same(
+    folder: Path, number: signal.Signals, code: int
+) -> None:
+    script = f"""
+import os, tiptimeline.cli.files as files
+from tiptimeline.cli import main
+stage = files._stage
+def lost(*arguments):
+    try:
+        os.kill(os.getpid(), {int(number)})
+    except BaseException:
+        pass
+    return stage(*arguments)
+files._stage = lost
+main(["render", "--to", "html"])
+"""
+    assert ended_by(folder, script) == (code, b"")
 
 
 def test_what_a_killed_run_left_is_cleared_away_by_the_next(folder: Path) -> None:

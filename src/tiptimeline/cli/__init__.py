@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
-from types import FrameType
+
+from tiptimeline.cli.signals import listen
 
 __all__ = ["main"]
 
@@ -17,17 +17,10 @@ FIRST_LOOK = 100_000
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code. No fault of a ledger or of the system ends in a traceback."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        # Under `nohup` a hang-up stays ignored.
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _end)
-    try:
-        _prepare_streams()
-        run = _loaded()
-        code = _flushed(run(arguments))
-    except KeyboardInterrupt:
-        code = 128 + signal.SIGINT
+    listen()
+    _prepare_streams()
+    run = _loaded()
+    code = _flushed(run(arguments))
     gc.freeze()  # nothing needs to be found on the way out
     sys.exit(code)
 
@@ -39,11 +32,6 @@ def _loaded() -> Callable[[Sequence[str] | None], int]:
     from tiptimeline.cli.running import run
 
     return run
-
-
-def _end(number: int, _frame: FrameType | None) -> None:
-    # An exception, so that half-written files are cleared away.
-    raise SystemExit(128 + number)
 
 
 def _prepare_streams() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from tiptimeline.cli.signals import end_if_asked
 from tiptimeline.diagnostics import visible
 
 __all__ = ["fetcher", "name_of", "read_limited", "real_path", "write_all", "write_new"]
@@ -89,6 +90,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         for target, content in contents.items():
             with _naming(target):
                 staged.append((target, places[target], _stage(places[target], content, undo)))
+        end_if_asked()
         for target, real, new in staged:
             with _naming(target):
                 _keep(real, kept, undo)
