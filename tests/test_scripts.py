@@ -178,7 +178,6 @@ def rare_ledger() -> Ledger:
 
 
 def test_rare_characters_come_from_the_extra() -> None:
-    pytest.importorskip("manimgx_fonts_cjk")
     timeline = arrange(rare_ledger(), Selection())
     made = pdf.FORMAT.write(timeline, OPTIONS)
     command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
@@ -188,7 +187,6 @@ def test_rare_characters_come_from_the_extra() -> None:
 
 
 def test_a_flood_of_rare_characters_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("manimgx_fonts_cjk")
     monkeypatch.setattr(rare_letters, "MOST", 5)
     flood = "".join(map(chr, range(0x7000, 0x7100)))
     assert [len(font.letters) for font in rare_letters.rare_fonts(flood)] == [5, 5]
