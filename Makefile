@@ -25,7 +25,8 @@ test: test-lowest ## Run every check: linter, types, all tests, and the oldest r
 
 test-lowest: ## Run the tests that need no browser and no Java on the oldest releases we allow
 	@.ci/install lowest
-	$(LOWEST)/pytest --numprocesses auto -m 'not browser and not editor and not java and not packaging' -o cache_dir=.pytest_cache/lowest
+	$(LOWEST)/pytest --numprocesses auto -m 'not browser and not editor and not java and not packaging' \
+		--ignore tests/test_benchmarks.py --ignore tests/test_fuzz.py -o cache_dir=.pytest_cache/lowest
 
 test-newest: ## Run "make test" on the last commit in a fresh Debian 13 (as root)
 	@.ci/newest
