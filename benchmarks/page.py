@@ -265,25 +265,19 @@ def search(browser: Browser, folder: Path, address: str) -> None:
         )
 
 
+def render(out: Path, *options: str) -> None:
+    """The project's own page, in the folder."""
+    program = [sys.executable, "-m", "tiptimeline", "render", str(PROJECT / "events.yaml"), "--to", "html"]
+    subprocess.run([*program, "--quiet", "--unverified", "--out", str(out), *options], check=True)
+
+
 def weigh(folder: Path) -> None:
     print("| the project's page | kB | with `--compress` |\n|---|---:|---:|")
     for language in LANGUAGES:
         sizes = []
         for options in ([], ["--compress"]):
             out = folder / "weights"
-            command = [
-                sys.executable,
-                "-m",
-                "tiptimeline",
-                "render",
-                str(PROJECT / "events.yaml"),
-                "--to",
-                "html",
-                "--quiet",
-            ]
-            subprocess.run(
-                [*command, "--unverified", "--lang", language, "--out", str(out), *options], check=True
-            )
+            render(out, "--lang", language, *options)
             (written,) = out.glob("*.html")
             sizes.append(f"{written.stat().st_size / 1000:,.0f}")
             shutil.rmtree(out)
@@ -293,17 +287,7 @@ def weigh(folder: Path) -> None:
 
 def lighthouse(folder: Path, address: str) -> None:
     out = folder / "own"
-    command = [
-        sys.executable,
-        "-m",
-        "tiptimeline",
-        "render",
-        str(PROJECT / "events.yaml"),
-        "--to",
-        "html",
-        "--quiet",
-    ]
-    subprocess.run([*command, "--unverified", "--out", str(out)], check=True)
+    render(out)
     names = ("accessibility", "best-practices", "performance")
     print(
         "| Lighthouse | accessibility | best practices | performance | blocking ms | shift |\n"

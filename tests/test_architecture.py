@@ -43,6 +43,7 @@ ROOMS = (
     "model",
     "dates",
     "diagnostics",
+    "garbage",
     "__init__",
 )
 

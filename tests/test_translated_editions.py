@@ -172,7 +172,10 @@ def test_the_briefing_marks_counts_and_carries_the_translation(folder: Path) -> 
     assert "vi: 2 of 11 texts missing, 1 stale; shown in en." in done.out
     from pypdf import PdfReader
 
-    text = "\n".join(page.extract_text() for page in PdfReader(folder / "briefing.vi.pdf").pages)
+    pages = PdfReader(folder / "briefing.vi.pdf").pages
+    links = [link.get_object().get("/A", {}).get("/URI") for link in pages[0]["/Annots"]]  # type: ignore[attr-defined]
+    assert [link for link in links if link] == ["briefing.en.pdf"]
+    text = "\n".join(page.extract_text() for page in pages)
     text = " ".join(text.split())
     assert "Con sông và bến phà" in text
     assert "Ferry opens in Viet Nam [en]" in text

@@ -27,8 +27,8 @@ from tiptimeline.checks.context import Context
 from tiptimeline.checks.glance import subjects_of_events
 from tiptimeline.checks.translations import misnamed, translated_well
 from tiptimeline.diagnostics import CATALOGUE, Diagnostic, Faults, Span, closest, fault, in_order, quoted
+from tiptimeline.garbage import without_garbage_collection
 from tiptimeline.model import Event, Ledger, Waiver
-from tiptimeline.reader import without_garbage_collection
 
 __all__ = ["EVENT_RULES", "LEDGER_RULES", "RULES_OF_WORDS", "misnamed", "run", "translated_well", "waived"]
 

@@ -6,14 +6,13 @@ Nothing is raised for a fault in the ledger, and nothing is read but the bytes g
 
 from __future__ import annotations
 
-import gc
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 
 from attrs import evolve, frozen
 
 from tiptimeline.diagnostics import Diagnostic, Faults, Span, Text, fault, in_order, quoted
+from tiptimeline.garbage import without_garbage_collection
 from tiptimeline.model import Event, Ledger
 from tiptimeline.overlay import Overlay
 from tiptimeline.reader import nodes
@@ -29,7 +28,6 @@ __all__ = [
     "read",
     "read_overlay",
     "root_of",
-    "without_garbage_collection",
 ]
 
 Fetch = Callable[[str], bytes]
@@ -170,15 +168,3 @@ def _included(
     events = records.part(root)
     faults.extend(records.faults)
     return events
-
-
-@contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Reading and checking make many objects and no cycles; looking for cycles is half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import warnings
@@ -18,6 +17,7 @@ from tiptimeline.formats import Carried, RenderingError
 from tiptimeline.formats.pdf.breaking import with_breaks, without_breaks
 from tiptimeline.formats.pdf.letters import MissingLettersError
 from tiptimeline.formats.pdf.standards import Imprint, Standard, attachments, describe, finisher
+from tiptimeline.garbage import without_garbage_collection
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,13 +82,15 @@ def laid_out(html: str, base: Path, folders: Sequence[Path]) -> Pages:
         document = source.render()
         for page in document.pages:
             page.bookmarks[:] = [(one, without_breaks(label), *more) for one, label, *more in page.bookmarks]
+            # What lies beside the PDF is found from there, not from where the templates were on this machine.
+            page.links[:] = [(kind, to.removeprefix(base_url), *more) for kind, to, *more in page.links]
         return Pages(document)
 
 
 @contextmanager
 def _at_work() -> Iterator[None]:
     """WeasyPrint with our fonts alone. What it complains of ends the work."""
-    with _our_fonts_alone(), _garbage_left(), _complaints() as complaints:
+    with _our_fonts_alone(), without_garbage_collection(), _complaints() as complaints:
         from weasyprint.urls import FatalURLFetchingError
 
         try:
@@ -99,18 +101,6 @@ def _at_work() -> Iterator[None]:
         raise RenderingError(complaints.found[0])
     if complaints.letters:
         raise MissingLettersError(complaints.letters)
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Nearly all that a layout makes is in use until its end: looking for garbage would find none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @contextmanager
