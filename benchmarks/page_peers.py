@@ -89,9 +89,9 @@ def timelinejs(count: int, path: Path) -> None:
 
 def markwhen(count: int, path: Path) -> None:
     source = "\n".join(f"{date}: {title}" for date, title, _ in events(count))
-    parser = MODULES / "@markwhen" / "timeline" / "node_modules" / "@markwhen" / "parser"
+    parser = MODULES / "@markwhen" / "parser" / "lib" / "index.js"
     run = (
-        f"const {{ parse }} = await import({data(str(next(parser.glob('lib/index.js'))))});"
+        f"const {{ parse }} = await import({data(str(parser))});"
         "let text = ''; for await (const part of process.stdin) text += part;"
         "const parsed = parse(text);"
         "console.log(JSON.stringify({ rawText: text, parsed, transformed: parsed.events }));"
