@@ -15,10 +15,20 @@ function readColours(given) {
   };
   const names = ["ink", "soft", "faint", "line", "paper", "band", "brand", "accent", "select"];
   colours = Object.fromEntries(names.map((name) => [name, forced ? system("CanvasText") : get(name)]));
-  if (forced) Object.assign(colours, { paper: system("Canvas"), band: system("Canvas"), select: system("Highlight"), line: system("GrayText") });
+  if (forced) {
+    const paper = system("Canvas");
+    // Lines of the ground cross the labels, which must stay readable.
+    Object.assign(colours, { paper, band: paper, select: system("Highlight"), line: between(system("GrayText"), paper, 0.4) });
+  }
   colours.kinds = [];
   for (let place = 0; get(`kind-${place}`); place++) colours.kinds.push(forced ? colours.ink : get(`kind-${place}`));
   probe.remove();
+}
+
+// A colour so far from one to another: a share of 1 is the first, one of 0 the second.
+function between(one, other, share) {
+  const [from, to] = [one, other].map((colour) => colour.match(/[\d.]+/g).slice(0, 3).map(Number));
+  return `rgb(${from.map((value, place) => Math.round(value * share + to[place] * (1 - share))).join(", ")})`;
 }
 
 const colourOf = (event) => event.kind === undefined ? colours.soft : colours.kinds[data.colours[event.kind] % colours.kinds.length];

@@ -176,7 +176,7 @@ def _palettes(options: Options) -> str:
     forced = _properties(
         dict.fromkeys(names, "CanvasText")
         | dict.fromkeys(("paper", "ground", "band"), "Canvas")
-        | {"line": "GrayText", "kinds": ["CanvasText"] * len(names["kinds"])}
+        | {"line": "color-mix(in srgb, GrayText 40%, Canvas)", "kinds": ["CanvasText"] * len(names["kinds"])}
     )
     return (
         f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
