@@ -242,3 +242,37 @@ def test_a_name_by_itself_has_no_article() -> None:
     assert [name_in(NAMED[0].names, "", "en", "en", style) for style in ("", "un", "uk")] == [
         "Lao PDR", "Lao PDR", "Laos"
     ]  # fmt: skip
+
+
+def test_what_is_not_translated_is_marked_in_the_figure_and_in_the_drawing(folder: Path) -> None:
+    """At its beginning, for labels are cut at their end."""
+    page = rendered(folder, "--lang", "vi")["timeline.vi.html"]
+    (found,) = page.css("#_data")
+    data = json.loads(found.text)
+    assert [event["title"] for event in data["events"]] == ["[en] Ferry opens in Viet Nam"]
+    assert page.words(".static .wide .event text:not(.letter)") == ["[en] Ferry opens in Viet Nam"]
+    assert page.words(".static .wide .lane > text") == ["Bến phà"]
+    assert data["lanes"] == {"ferry": "Bến phà"}
+    assert data["marked"] == {}
+
+
+def test_rows_that_are_not_translated_are_marked_and_files_have_their_names(folder: Path) -> None:
+    overlay = OVERLAY.replace("  lanes: {ferry: {from: The ferry, to: Bến phà}}\n", "")
+    (folder / "events.vi.yaml").write_text(overlay, encoding="utf-8")
+    page = rendered(folder, "--lang", "vi")["timeline.vi.html"]
+    data = json.loads(page.css("#_data")[0].text)
+    assert data["lanes"] == {"ferry": "The ferry"}
+    assert data["marked"] == {"The ferry": "[en] The ferry"}
+    assert page.words(".static .wide .lane > text") == ["[en] The ferry"]
+
+
+def test_countries_have_their_names_in_the_language_of_the_page(folder: Path) -> None:
+    """The ledger's own for a state, else the usual one; a town gives its country no name."""
+    ledger = LEDGER.replace("  vn: {", "  hue: {country: TH, names: {en: Hue}}\n  vn: {")
+    ledger = ledger.replace("[{place: vn}]", "[{place: vn}, {place: hue}]")
+    (folder / "events.yaml").write_text(ledger, encoding="utf-8")
+    names = {}
+    for name, page in rendered(folder, "--lang", "all").items():
+        names[name] = json.loads(page.css("#_data")[0].text)["countries"]
+    assert names["timeline.en.html"] == {"LA": "Lao PDR", "VN": "Viet Nam", "TH": "Thailand"}
+    assert names["timeline.vi.html"] == {"LA": "Lào", "VN": "Việt Nam", "TH": "Thái Lan"}

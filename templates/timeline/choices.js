@@ -19,13 +19,24 @@ const isAll = (name) => name === "only";
 
 const inLetters = new Intl.Collator(document.documentElement.lang).compare;
 
-function addChoices(fieldset) {
-  const name = fieldset.dataset.facet;
+const TITLES = { standing: words.standings, country: data.countries, actor: data.actors };
+const titleOfValue = (name, value) => nameOf(TITLES[name]?.[value] ?? value);
+const inOrder = new Map();
+
+// The values of a subject as choices and rows have them: those of most events first, whatever is selected, so that none changes its place.
+function valuesOf(name) {
+  if (inOrder.has(name)) return inOrder.get(name);
   const counts = new Map();
   for (const event of events) for (const value of FACETS[name](event)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const titles = { standing: words.standings, country: data.countries, actor: data.actors }[name];
-  const titleOf = (value) => titles?.[value] ?? value;
-  const values = [...counts.keys()].sort((one, two) => counts.get(two) - counts.get(one) || inLetters(titleOf(one), titleOf(two)));
+  const named = (value) => titleOfValue(name, value);
+  const values = [...counts.keys()].sort((one, two) => counts.get(two) - counts.get(one) || inLetters(named(one), named(two)));
+  inOrder.set(name, values);
+  return values;
+}
+
+function addChoices(fieldset) {
+  const name = fieldset.dataset.facet;
+  const values = valuesOf(name);
   const list = document.createElement("div");
   list.className = "choices";
   for (const value of values) {
@@ -34,7 +45,7 @@ function addChoices(fieldset) {
     const box = document.createElement("input");
     Object.assign(box, { type: "checkbox", name, value });
     const title = document.createElement("span");
-    title.textContent = titleOf(value);
+    title.textContent = titleOfValue(name, value);
     if (name === "tag" && words.own) title.lang = words.own;
     const count = document.createElement("span");
     count.className = "count";

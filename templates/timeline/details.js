@@ -103,7 +103,7 @@ function optionOf(event, order) {
   option.ariaSelected = String(event.index === state.chosen);
   option.ariaPosInSet = String(order.indexOf(event) + 1);
   option.ariaSetSize = String(order.length);
-  option.textContent = [event.when, event.title, data.kinds[event.kind]].join(", ");
+  option.textContent = [event.when, event.title, nameOf(data.kinds[event.kind])].join(", ");
   return option;
 }
 

@@ -22,7 +22,7 @@ function showTip(item, x, y) {
   tip.replaceChildren();
   const title = document.createElement("b");
   title.textContent = event.title;
-  tip.append(title, [event.when, data.kinds[event.kind]].filter(Boolean).join(" · "));
+  tip.append(title, [event.when, event.kind && nameOf(data.kinds[event.kind])].filter(Boolean).join(" · "));
   const left = Math.min(Math.max(x - tip.offsetWidth / 2, 6), chart.clientWidth - tip.offsetWidth - 6);
   const below = y + 18;
   tip.style.transform = `translate(${left}px, ${below + tip.offsetHeight > chart.clientHeight ? y - tip.offsetHeight - 16 : below}px)`;

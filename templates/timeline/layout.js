@@ -19,6 +19,10 @@ const fonts = { label: '13px "Tiptimeline Sans", system-ui, sans-serif' };
 fonts.note = fonts.label.replace("13px", "12px");
 fonts.head = "600 " + fonts.label;
 
+// The name of a row: what is not translated says so.
+const marked = new Map(Object.entries(data.marked));
+const nameOf = (title) => marked.get(title) ?? title;
+
 const pencil = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
@@ -137,7 +141,8 @@ function grouped(events, way) {
   }[way];
   const titles = { lane: data.lanes, kind: data.kinds, country: data.countries, actor: data.actors }[way];
   const none = way === "country" ? words.noCountry : words.noActor;
-  const groups = new Map(Object.keys(titles).map((key) => [key, { key, title: titles[key], members: [], items: [] }]));
+  const keys = way === "lane" || way === "kind" ? Object.keys(titles) : valuesOf(way);
+  const groups = new Map(keys.map((key) => [key, { key, title: nameOf(titles[key]), members: [], items: [] }]));
   groups.set("", { key: "", title: none, members: [], items: [] });
   for (const event of events) {
     for (const key of keysOf(event).length ? keysOf(event) : [""]) groups.get(key).members.push(event.index);

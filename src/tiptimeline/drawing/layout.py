@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tiptimeline.dates import civil_from_days
 from tiptimeline.drawing.background import background
@@ -105,7 +105,10 @@ class _Draughtsman:
     def draw(self, extent: tuple[int, int]) -> Drawing:
         size, width = self.setter.size, self.setter.width
         top = 1.7 * size
-        behind = background(self.timeline.eras, self.timeline.observances, self.marker, self.setter, top)
+        said = self.timeline.in_drawings
+        eras = [evolve(era, title=said(era.title)) for era in self.timeline.eras]
+        days = [evolve(day, title=said(day.title)) for day in self.timeline.observances]
+        behind = background(eras, days, self.marker, self.setter, top)
         bands: list[Band] = []
         bottom = behind.bottom
         for lane in self.timeline.lanes:
@@ -163,7 +166,7 @@ class _Draughtsman:
 
     def _band(self, lane: Lane, top: float) -> Band:
         setter, inset = self.setter, 0.3 * self.setter.size
-        title = setter.shortened(lane.title, setter.width - 2 * inset, 700)
+        title = setter.shortened(self.timeline.in_drawings(lane.title), setter.width - 2 * inset, 700)
         title_width = setter.measure(title, setter.size, 700)
         first = top + inset
         entries = [entry for entry in self.timeline.entries if entry.lane.id == lane.id]
@@ -184,7 +187,8 @@ class _Draughtsman:
         mark, leader = self.marker.mark(group[0].date), group[0]
         if self.labelled == "all" or leader.id in self._keys:
             after = tuple((f"+{letter}", kind) for letter, kind in self._letters(group[1:]))
-            wording = Wording(self._letters(group[:1]), leader.event.title, after)
+            title = self.timeline.in_drawings(leader.event.title)
+            wording = Wording(self._letters(group[:1]), title, after)
         else:
             wording = Wording(self._letters(group), "")
         row, place = self.setter.placed(rows, mark, wording)

@@ -68,7 +68,10 @@ def legend(
     words = _words(language)
     marks = [_Wanted(words[meaning], _example(meaning, setter)) for meaning in words if meaning in used]
     places = {kind.id: place for place, kind in enumerate(timeline.about.kinds)}
-    kinds = [_Wanted(kind.title, None, places[kind.id], letters[kind.id]) for kind in timeline.kinds]
+    kinds = [
+        _Wanted(timeline.in_drawings(kind.title), None, places[kind.id], letters[kind.id])
+        for kind in timeline.kinds
+    ]
     days = [_Wanted(one.title, None, signs=one) for one in signs]
     samples: list[Sample] = []
     for group in (marks, kinds, days) if has_marks else (days,):

@@ -118,6 +118,10 @@ class Language:
         name = other.get_language_name(self._locale) or tag
         return name[:1].lower() + name[1:] if self.tag.startswith("vi") else name
 
+    def country(self, code: str) -> str:
+        """The name of a country by its code (ISO 3166-1), without another one in brackets; else the code."""
+        return str(self._locale.territories.get(code, code)).partition(" (")[0]
+
     def month_names(self, style: Literal["long", "short"] = "long") -> tuple[str, ...]:
         """The twelve months as they stand inside a date of that style."""
         width = self.conventions.long_months if style == "long" else self.conventions.short_months

@@ -263,6 +263,11 @@ class Timeline:
         """The language of one of the ledger's texts as it is shown."""
         return self.edition.language_of(text) if self.edition else self.about.language
 
+    def in_drawings(self, text: str) -> str:
+        """A text as drawings have it: what is not translated says so at its beginning, which stays."""
+        marked = self.edition is not None and self.edition.is_marked(text)
+        return f"[{self.written}] {text}" if marked else text
+
     @property
     def about(self) -> About:
         """What the ledger as a whole is."""

@@ -32,6 +32,8 @@ class Edition:
     quotations: Mapping[str, str]
     originals: Mapping[str, str]
     """The names of actors as the ledger has them, by the actor's id."""
+    kinds: Mapping[str, str]
+    """The kinds of actors as the ledger has them, by the actor's id."""
     names: frozenset[str]
     """The names that the ledger has in the edition's language by itself."""
     overlay: Overlay | None = None
@@ -94,6 +96,7 @@ def edition(ledger: Ledger, language: str, overlay: Overlay | None, style: str =
         glosses=glosses,
         quotations={alike(one.original): one.text for one in quotations if one.text},
         originals={actor.id: actor.name for actor in ledger.actors},
+        kinds={actor.id: actor.kind for actor in ledger.actors},
         names=frozenset(name.text for one in named for name in named_in(one.names, language)),
         overlay=overlay,
         by=about.by if about else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -32,21 +32,28 @@ def figure_data(
     """
     as_of = timeline.about.as_of
     first, last = extent(timeline)
+
+    def titled(text: str) -> str:
+        return _one_line(timeline.in_drawings(text))
+
     return {
         "first": first,
         "last": last,
         "as_of": {"day": _finite(as_of.end + 1), "date": _one_line(language.date(as_of))},
-        "events": [_event(entry, as_of.end, language, news) for entry in timeline.entries],
+        "events": [
+            _event(entry, titled(entry.event.title), as_of.end, language, news) for entry in timeline.entries
+        ],
         "lanes": {lane.id: _one_line(lane.title) for lane in timeline.lanes},
         "kinds": {kind.id: _one_line(kind.title) for kind in timeline.kinds},
         "letters": kind_letters(timeline.about.kinds),
         "colours": {kind.id: place for place, kind in enumerate(timeline.about.kinds)},
         "actors": {actor.id: _one_line(actor.short or actor.name) for actor in timeline.actors},
         "countries": {code: _one_line(name) for code, name in countries.items()},
+        "marked": {_one_line(text): _one_line(shown) for text, shown in _marked(timeline)},
         "uid": str(uuid5(NAMESPACE_URL, timeline.about.url or f"urn:tiptimeline:{timeline.about.title}")),
         "eras": [
             {
-                "title": _one_line(bar.era.title),
+                "title": titled(bar.era.title),
                 "when": _one_line(language.date(bar.era.date)),
                 "uncertain": bool(bar.era.date.uncertain),
                 "pieces": _pieces(bar.pieces),
@@ -55,10 +62,18 @@ def figure_data(
             for bar in behind.eras
         ],
         "observances": [
-            {"title": _one_line(row.observance.title), "form": row.form, "days": list(row.days)}
+            {"title": titled(row.observance.title), "form": row.form, "days": list(row.days)}
             for row in behind.observances
         ],
     }
+
+
+def _marked(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    """The names of rows that are not translated, each with how the figure has it; files have them plain."""
+    names = [lane.title for lane in timeline.lanes] + [kind.title for kind in timeline.kinds]
+    for text in (*names, *(actor.short or actor.name for actor in timeline.actors)):
+        if timeline.in_drawings(text) != text:
+            yield text, timeline.in_drawings(text)
 
 
 def public_data(ledger: Ledger) -> dict[str, Any]:
@@ -70,7 +85,9 @@ def public_data(ledger: Ledger) -> dict[str, Any]:
     return data
 
 
-def _event(entry: Entry, known_until: float, language: Language, news: Container[str]) -> dict[str, Any]:
+def _event(
+    entry: Entry, title: str, known_until: float, language: Language, news: Container[str]
+) -> dict[str, Any]:
     """What the scripts know of an event; what is empty, and a date that is as the short one, is left out."""
     when, date, spoken = (
         _one_line(text)
@@ -82,7 +99,7 @@ def _event(entry: Entry, known_until: float, language: Language, news: Container
     )
     found = {
         "id": entry.id,
-        "title": _one_line(entry.event.title),
+        "title": title,
         "when": when,
         "date": date if date != when else "",
         "spoken": spoken if spoken != date else "",

@@ -20,8 +20,9 @@ from tiptimeline.formats.html.policy import content_security_policy, verbatim
 from tiptimeline.formats.html.scripts import joined, moving_parts
 from tiptimeline.formats.html.webfonts import font_rules
 from tiptimeline.language import LEADINGS
+from tiptimeline.language import language as in_language
 from tiptimeline.lettering import text_width
-from tiptimeline.model import Actor, Name, Source
+from tiptimeline.model import Actor, Name, Place, Source
 from tiptimeline.pages import render, tokens
 from tiptimeline.proof import report
 from tiptimeline.timeline import Cast, Reference, Timeline, name_in, robust_link
@@ -156,13 +157,27 @@ def _namer(timeline: Timeline, options: Options) -> Callable[[Sequence[Name], st
 
 
 def _countries(timeline: Timeline, options: Options) -> dict[str, str]:
-    """A name for each country code: that of the state among the actors, else of the place, else the code."""
-    named = [(place.country, place.names, "") for place in timeline.ledger.places]
-    named += [(actor.country, actor.names, actor.name) for actor in timeline.actors if actor.kind == "state"]
+    """A name for each country code: the ledger's for the state or the place that it is, else the usual."""
+    kind_of = timeline.edition.kinds if timeline.edition else {}
+    states = [one for one in timeline.actors if kind_of.get(one.id, one.kind) == "state"]
+    named = [(place.country, place.names, "") for place in timeline.ledger.places if _is_country(place)]
+    named += [(actor.country, actor.names, actor.name) for actor in states]
     name_of = _namer(timeline, options)
     found = {code: name_of(names, own) for code, names, own in named}
     codes = dict.fromkeys(code for entry in timeline.entries for code in entry.countries)
-    return {code: found.get(code) or code for code in codes}
+    return {code: found.get(code) or options.language.country(code) for code in codes}
+
+
+def _is_country(place: Place) -> bool:
+    """Whether a place is the whole country, and no town in it: by its usual name in one of the languages."""
+
+    def letters(name: str) -> str:
+        return "".join(filter(str.isalnum, name)).casefold()
+
+    return any(
+        letters(name.text) == letters(in_language(name.language).country(place.country))
+        for name in place.names
+    )
 
 
 def _palettes(options: Options) -> str:
