@@ -102,6 +102,11 @@ def _compiled() -> BytecodeCache:
     return Compiled()
 
 
+def _tenths(number: float) -> str:
+    """A coordinate of a drawing, as exact as an eye sees it."""
+    return f"{number:.1f}".removesuffix(".0")
+
+
 def _filled_in_time(function: Callable[..., str]) -> Callable[..., str]:
     """A filter whose result for a constant is not written into the code, which serves every language."""
     from jinja2 import pass_context
@@ -147,6 +152,7 @@ def _environment(language: Language, overrides: Path | None) -> SandboxedEnviron
     )
     environment.globals["ngettext"] = _counting(environment.globals["ngettext"], language)
     environment.filters.update(
+        tenths=_tenths,
         date=_filled_in_time(language.date),
         spoken=_filled_in_time(language.spoken),
         number=_filled_in_time(language.number),
