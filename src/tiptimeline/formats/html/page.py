@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -49,10 +49,15 @@ def page(timeline: Timeline, options: Options) -> str:
         name: draw(timeline, language, text_width, width, DRAWN_SIZE) for name, width in WIDTHS.items()
     }
     behind = background(timeline, *extent(timeline)) if timeline.entries else Background()
-    content = _content(timeline, options) | {"drawings": drawings, "behind": behind}
+    content = _content(timeline, options)
+    content |= {
+        "drawings": drawings,
+        "behind": behind,
+        "explained_signs": _explained(content["signs"].values(), behind),
+    }
     changed = content["news"].marks if content["news"] else ()
     data = figure_data(timeline, behind, language, _countries(timeline, options), changed)
-    body = render("timeline/body.html", language, overrides, **content)
+    body = _unindented(render("timeline/body.html", language, overrides, **content))
     style = "\n".join(
         (
             font_rules(body),
@@ -78,6 +83,19 @@ def page(timeline: Timeline, options: Options) -> str:
     return render("timeline/fragment.html", language, overrides, **content, page=written)
 
 
+def _unindented(body: str) -> str:
+    """The same without what is there for those who write templates: empty lines, and what lines begin and end with.
+
+    A line break stays where there was one, for it may stand between two words; some elements show all there is.
+    """
+    return re.sub(
+        r"<(pre|script|style|textarea)\b.*?</\1\s*>|[ \t]*\n[ \t\r\n]*",
+        lambda found: found[0] if found[1] else "\n",
+        body,
+        flags=re.DOTALL | re.IGNORECASE,
+    )
+
+
 def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
     """What the templates know besides the interface's words."""
     kinds = timeline.about.kinds
@@ -90,7 +108,6 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
         "letters": kind_letters(kinds),
         "kind_numbers": {kind.id: place % colours for place, kind in enumerate(kinds)},
         "signs": {entry.id: _sign(entry.date) for entry in timeline.entries},
-        "used_signs": {_sign(entry.date) for entry in timeline.entries},
         "titles": {entry.id: entry.event.title for entry in timeline.entries},
         "inferred": [(entry, part) for entry in timeline.entries for part in entry.event.inferred],
         "is_machine_readable": _is_machine_readable,
@@ -128,6 +145,13 @@ def _sign(when: When) -> str:
     if "range" in said:
         return "range"
     return "span" if "imprecise" in said else "month" if "month" in said else "day"
+
+
+def _explained(used: Iterable[str], behind: Background) -> set[str]:
+    """The signs that the page explains, one for what is alike."""
+    alike = {"after": "before", "unknown-start": "unknown", "uncertain-span": "uncertain"}
+    eras = {"era"} if behind.eras else set[str]()
+    return {alike.get(sign, sign) for sign in used} | eras | {row.form for row in behind.observances}
 
 
 def _is_machine_readable(when: When) -> bool:
