@@ -12,25 +12,45 @@ __all__ = ["CannotPruneError", "pruned"]
 
 OPENING, CLOSING = "\n([\n", "\n], 0, {"
 """Between them stand the modules of a bundle, as a list of functions; behind them their names."""
-STUB = 'function _(_,m){m.exports=new Proxy({},{get:(_,n)=>"__esModule"===n||class{}})}'
-"""Stands for a module that others name but that does nothing here: all it gives away are empty classes."""
+STUB = """\
+function _(_,m){const nothing=()=>new Proxy(function(){},{
+get:(t,n)=>n==="prototype"?t.prototype:n==="__esModule"||(n===Symbol.toPrimitive?()=>"":n===Symbol.iterator?function*(){}:
+typeof n==="symbol"||n==="then"?void 0:Object.hasOwn(t,n)?t[n]:t[n]=nothing()),
+apply:nothing,construct:(t,a,n)=>Reflect.construct(t,[],n)});m.exports=nothing()}"""
+"""Stands for a module that others name but that does nothing here.
+
+What it gives away can be named, called, made and inherited from, and does nothing either.
+"""
+STUB_AGAIN = "function _(r,m){m.exports=r(%d)}"
 NO_STYLE = 'function _(_,m,e,o){o(),e.default=""}'
 BY_ITSELF = {"DocumentConfig"}
 """Models that every document registers."""
-LEFT_OUT = (
-    # Icons, tools and menus: the plots have none.
+NO_STYLES = (
+    # Of icons, tools, menus and notes: the plots have none.
     *("styles/icons.css", "styles/buttons.css", "styles/menus.css", "styles/legacy_menus.css"),
-    *("styles/toolbar.css", "styles/logo.css", "styles/notifications.css", "models/tools/tool_button"),
-    # Events: the page answers to pointer, touch and key itself.
-    *("core/ui_events", "models/callbacks/customjs"),
-    # Formulas, mark-up, maps, categories, patterns, and axes other than plain numbers.
-    *("models/text/math_text", "models/dom/html", "models/dom/elements", "core/util/projections"),
-    *("models/ranges/factor_range", "core/visuals/patterns", "models/axes/index"),
-    # Other ways to draw and to lay out: SVG, grids of plots.
-    *("core/util/svg", "core/layout/grid"),
+    *("styles/toolbar.css", "styles/logo.css", "styles/notifications.css", "styles/attribution.css"),
+)
+LEFT_OUT = (
+    # Tools, menus, titles, callbacks and events: the page answers to pointer, touch and key itself.
+    *("models/tools/tool", "models/tools/tool_button", "models/tools/tool_proxy"),
+    *("models/tools/on_off_button", "models/annotations/toolbar_panel", "models/annotations/title"),
+    *("core/util/menus", "core/ui_events", "core/bokeh_events", "core/hittest"),
+    *("core/selection_manager", "models/callbacks/customjs"),
+    *("models/plots/state_manager", "safely", "core/util/pretty"),
+    # Formulas, mark-up, maps, categories, patterns, images, and axes other than plain numbers.
+    *("models/text/math_text", "models/dom/html", "models/dom/elements", "models/dom/styles"),
+    *("models/dom/stylesheets", "core/util/projections", "core/visuals/patterns", "core/visuals/image"),
+    *("models/ranges/factor_range", "models/scales/categorical_scale", "models/scales/log_scale"),
+    *("models/axes/index", "models/tickers/adaptive_ticker", "models/tickers/basic_ticker"),
+    # Glyphs that show what is selected or pointed at, and filters: the page hands over what it shows.
+    *("models/glyphs/line", "models/glyphs/patch", "models/glyphs/area", "models/glyphs/harea"),
+    *("models/glyphs/varea", "models/glyphs/harea_step", "models/glyphs/varea_step", "models/glyphs/utils"),
+    *("models/graphics/marking", "models/filters/intersection_filter", "core/util/ragged_array"),
+    # Other ways to draw and to lay out: SVG, turned text, grids of plots.
+    *("core/util/svg", "core/util/affine", "core/layout/grid", "core/layout/index"),
     # Packed data, servers and notebooks: the page hands over plain lists.
     *("core/util/buffer", "core/patching", "protocol/message", "protocol/receiver", "embed/server"),
-    "embed/notebook",
+    *("embed/notebook", "document/defs"),
 )
 """Modules that others ask for, but whose work the page never wants; a test compares what is drawn."""
 
@@ -93,8 +113,12 @@ def pruned(text: str, models: Iterable[str]) -> str:
     asked = ",".join(f"r({number})" for number in sorted({homes[model] for model in wanted}))
     register = f"r({bundle.number('base')}).register_models"
     modules[bundle.number("models/main")] = f"function _(r){{[{asked}].forEach((m)=>{register}(m))}}"
-    for name in LEFT_OUT:
-        modules[bundle.number(name)] = NO_STYLE if name.endswith(".css") else STUB
+    first, *others = (bundle.number(name) for name in LEFT_OUT)
+    modules[first] = STUB
+    for number in others:
+        modules[number] = STUB_AGAIN % first
+    for name in NO_STYLES:
+        modules[bundle.number(name)] = NO_STYLE
     kept = evolve(bundle, modules=tuple(modules)).reached
     body = ",\n".join(module if number in kept else "" for number, module in enumerate(modules))
     names = {name: number for name, number in bundle.names.items() if number in kept}

@@ -122,6 +122,7 @@ def _plot(name: str, axis_height: int) -> Plot:
         name=name,
         x_range=Range1d(start=0, end=1),
         y_range=Range1d(start=1, end=0),
+        title=None,
         toolbar_location=None,
         outline_line_color=None,
         background_fill_color=None,

@@ -84,9 +84,10 @@ def page(timeline: Timeline, options: Options) -> str:
 
 
 def _unindented(body: str) -> str:
-    """The same without what is there for those who write templates: empty lines, and what lines begin and end with.
+    """The same without what is there for those who write templates: indentation and empty lines.
 
-    A line break stays where there was one, for it may stand between two words; some elements show all there is.
+    A line break stays where there was one, for it may stand between two words; and some elements show
+    every space that they hold.
     """
     return re.sub(
         r"<(pre|script|style|textarea)\b.*?</\1\s*>|[ \t]*\n[ \t\r\n]*",
