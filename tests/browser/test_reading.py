@@ -6,9 +6,10 @@ import io
 import re
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from html_ledgers import TITLES, page, plain, river
+from loading import HERE, check_file
 from opened_page import Open
 from tiptimeline.dates import parse
 from tiptimeline.timeline import Selection, arrange
@@ -76,6 +77,29 @@ def test_prints_the_drawing_and_every_event(opened: Open) -> None:
     assert "https://gazette.example/ferry" in text
     for title in TITLES.values():
         assert title in " ".join(text.split())
+
+
+@pytest.mark.parametrize(("paper", "search"), [("Letter", ""), ("A4", "workshop")])
+def test_no_page_of_a_print_is_left_half_empty(opened: Open, paper: str, search: str) -> None:
+    page_ = opened(page(check_file(HERE.parent / "events.yaml").ledger), ready=False).page
+    page_.fill("#_search", search)
+    page_.wait_for_timeout(300)
+    printed = PdfReader(io.BytesIO(page_.pdf(format=paper))).pages
+    assert len(printed) > 5
+    left = [round(lowest_words(one) / float(one.mediabox.height), 2) for one in printed[:-1]]
+    assert max(left) < 0.3, left
+
+
+def lowest_words(page_: PageObject) -> float:
+    """How far above the foot of a page its last words stand."""
+    found: list[float] = []
+
+    def note(text: str, matrix: list[float], at: list[float], *_: object) -> None:
+        if text.strip():
+            found.append(at[4] * matrix[1] + at[5] * matrix[3] + matrix[5])
+
+    page_.extract_text(visitor_text=note)
+    return min(found)
 
 
 def test_no_heading_is_left_behind_at_the_foot_of_a_page(opened: Open) -> None:
