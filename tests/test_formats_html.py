@@ -237,10 +237,41 @@ def test_an_empty_selection_is_a_page_without_figure() -> None:
     assert "Anaconda" not in text
 
 
+FACE = re.compile(
+    r'font-family:"([^"]+)";font-weight:(\d+);font-style:(\w+);src:url\("data:font/woff2;base64,([^"]+)"'
+)
+
+
+def letters_of_faces(html: str) -> dict[tuple[str, str, str], set[str]]:
+    faces = {}
+    for *name, content in FACE.findall(html):
+        with TTFont(io.BytesIO(base64.b64decode(content))) as font:
+            faces[tuple(name)] = set(map(chr, font.getBestCmap()))
+    return faces
+
+
 def test_fonts_hold_what_the_page_shows_and_little_else(html: str) -> None:
-    sizes = [len(found) for found in re.findall(r"font/woff2;base64,([A-Za-z0-9+/=]+)", html)]
-    assert len(sizes) == 4
-    assert sum(sizes) < 120_000
+    faces = letters_of_faces(html)
+    regular, bold = ("Tiptimeline Sans", "400", "normal"), ("Tiptimeline Sans", "600", "normal")
+    serif = ("Tiptimeline Serif", "600", "normal")
+    assert set(faces) == {regular, bold, serif}
+    shown = set(Reader(html).text) - {"\n"}
+    assert faces[regular] == faces[bold] >= shown | set(map(chr, range(0x20, 0x7F)))
+    in_headings = re.findall(r"<(h[1-4])\b[^>]*>(.*?)</\1>", html, re.DOTALL)
+    large = set(Reader("".join(text for _, text in in_headings)).text) - {"\n"}
+    figures = set("".join(re.findall(r'<p class="value">.*?<b>([^<]+)</b>', html, re.DOTALL)))
+    assert figures
+    assert large | figures <= faces[serif] < faces[regular]
+    assert sum(len(content) for *_, content in FACE.findall(html)) < 40_000
+
+
+def test_a_template_of_ones_own_may_write_anything_in_every_face(tmp_path: Path) -> None:
+    found = find("html")
+    assert found is not None
+    options = Options(language=language("en"), templates=tmp_path)
+    faces = letters_of_faces(found.write(arrange(river()), options).decode("utf-8"))
+    assert {style for *_, style in faces} == {"normal", "italic"}
+    assert len({frozenset(letters) for letters in faces.values()}) == 1
 
 
 def test_a_foreign_script_brings_its_font() -> None:

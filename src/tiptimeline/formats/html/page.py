@@ -60,7 +60,7 @@ def page(timeline: Timeline, options: Options) -> str:
     body = _unindented(render("timeline/body.html", language, overrides, **content))
     style = "\n".join(
         (
-            font_rules(body),
+            font_rules(body, is_ours=overrides is None),
             _palettes(options),
             _leadings(),
             _rooms(list(drawings.values()), behind.height),

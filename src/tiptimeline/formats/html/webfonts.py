@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import io
 import logging
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
 from tiptimeline.fonts import CHINESE, FONTS, SANS, SERIF, Font, font_path
@@ -15,7 +17,9 @@ from tiptimeline.rare_letters import is_chinese, rare_fonts
 
 __all__ = ["font_rules"]
 
-USED = {(SANS, 400, "normal"), (SANS, 400, "italic"), (SANS, 600, "normal"), (SERIF, 600, "normal")}
+UPRIGHT = {(SANS, 400, "normal"), (SANS, 600, "normal"), (SERIF, 600, "normal")}
+ITALIC = (SANS, 400, "italic")
+"""Stands in no template of ours."""
 # What Latin needs; the scripts of the region need all that their fonts have.
 FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk"]
 ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "…–−·“”‘’"
@@ -26,13 +30,16 @@ CHINESE_SIGNS = frozenset(map(ord, "‘’“”—…"))
 """Signs that Chinese shares with Latin and sets full width: a family of their own, first in Chinese text."""
 
 
-def font_rules(text: str) -> str:
-    """`@font-face` rules, in WOFF2, for every character of the text that one of our fonts has.
+def font_rules(text: str, *, is_ours: bool = True) -> str:
+    """`@font-face` rules, in WOFF2, for every character of the text, HTML, that one of our fonts has.
 
-    A script of its own, Thai for one, brings its font only where its letters occur. The same text gives the
-    same rules.
+    A script of its own, Thai for one, brings its font only where its letters occur. In templates of ours
+    there is no italic, and the serif stands in headings and in the numbers of figures alone. The same text
+    gives the same rules.
     """
     wanted = frozenset(map(ord, text + ALWAYS))
+    used = UPRIGHT if is_ours else UPRIGHT | {ITALIC}
+    large = _of_headings(text) if is_ours else wanted
     from fontTools.ttLib import TTFont
 
     covered = _characters(next(font for font in FONTS if font.family == SANS))
@@ -40,7 +47,8 @@ def font_rules(text: str) -> str:
     rules = []
     for font in FONTS:
         if font.family in (SANS, SERIF):
-            needed = wanted if (font.family, font.weight, font.style) in USED else frozenset[int]()
+            letters_of = large if font.family == SERIF else wanted
+            needed = letters_of if (font.family, font.weight, font.style) in used else frozenset[int]()
         else:
             needed = foreign
         letters = tuple(sorted(needed & _characters(font))) if needed else ()
@@ -53,6 +61,11 @@ def font_rules(text: str) -> str:
             weight = 600 if rare.weight == 700 else rare.weight
             rules.append(_face(SANS, weight, "normal", rare.letters, _woff2(opened)))
     return "\n".join(rules)
+
+
+def _of_headings(text: str) -> frozenset[int]:
+    found = re.findall(r"<(h[1-4]|b)\b[^>]*>(.*?)</\1>", text, re.DOTALL)
+    return frozenset(map(ord, unescape("".join(re.sub(r"<[^>]*>", "", inside) for _, inside in found))))
 
 
 def _as_shaped(letters: frozenset[int]) -> frozenset[int]:
