@@ -21,11 +21,14 @@ from fontTools.ttLib import TTFont
 
 from html_ledgers import DATES, TITLES, hostile, page, plain, river
 from tiptimeline.dates import parse
-from tiptimeline.formats import Options, find
+from tiptimeline.formats import Options, Web, find
 from tiptimeline.formats.html.marks import pieces
+from tiptimeline.formats.html.packing import packed
+from tiptimeline.formats.html.scripts import lean_style
 from tiptimeline.formats.html.webfonts import font_rules
 from tiptimeline.language import language
 from tiptimeline.model import Ledger
+from tiptimeline.pages import built_in_templates
 from tiptimeline.timeline import Selection, arrange
 
 JSON = "application/json"
@@ -172,6 +175,69 @@ def policy_of(read: Reader) -> dict[str, str]:
     return dict(rule.split(" ", 1) for rule in policy.split("; "))
 
 
+SIGNS = "".join(map(chr, range(0x21, 0x7F))).translate(dict.fromkeys(map(ord, "<>&")))
+
+
+def unpacked(text: str) -> str:
+    """What a browser makes of a packed text: 13 bits of two signs, six of one that is left over."""
+    ranks = list(map(SIGNS.index, text))
+    bits = "".join(f"{one * 91 + two:013b}" for one, two in zip(ranks[::2], ranks[1::2], strict=False))
+    bits += f"{ranks[-1]:06b}" if len(ranks) % 2 else ""
+    content = bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8))
+    return gzip.decompress(content).decode("utf-8")
+
+
+@pytest.mark.parametrize("length", range(0, 2000, 77))
+def test_a_packed_text_comes_out_as_it_was(length: int) -> None:
+    text = "".join(chr(0x20 + number * number % 0x300) for number in range(length))
+    made = packed(text)
+    assert unpacked(made) == text
+    assert not set(made) & set("<>&\"' \n") - set("\"'")
+    assert len(made) <= len(gzip.compress(text.encode(), 9, mtime=0)) * 16 / 13 + 2
+
+
+def test_a_packed_page_holds_the_same_data_and_scripts() -> None:
+    timeline = arrange(river())
+    found = find("html")
+    assert found is not None
+    plain_page, packed_page = (
+        Reader(found.write(timeline, Options(language=language("en"), web=Web(compress=how))).decode())
+        for how in (False, True)
+    )
+    texts = {how.get("id"): text for tag, how, text in packed_page.raw if tag == "script"}
+    *pairs, script = unpacked(texts["_script"]).split("\0")
+    data = {how["id"]: text for _, how, text in plain_page.raw if how.get("type") == JSON}
+    assert dict(zip(pairs[::2], pairs[1::2], strict=True)) == data
+    assert digest(script) in str(packed_page.all("meta")[1]["content"])
+    (own,) = [text for _, how, text in plain_page.raw if "type" not in how and "comeAlive" in text]
+    lines = [line.strip() for line in own.splitlines()]
+    assert script.splitlines() == [line for line in lines if line and not line.startswith("//")]
+    assert plain_page.text.split() == packed_page.text.split()
+
+
+def test_no_text_of_our_scripts_goes_over_lines() -> None:
+    for file in (built_in_templates() / "timeline").glob("*.js"):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            bare = re.sub(r"/(?![/*])(?:\\.|\[(?:\\.|[^]])*\]|[^/\\])+/[a-z]*", "", line)
+            bare = re.sub(r"//.*$", "", re.sub(r'"(?:\\.|[^"\\])*"', "", bare))
+            assert bare.replace("\\`", "").count("`") % 2 == 0, f"{file.name}:{number}"
+
+
+def test_a_lean_style_says_the_same() -> None:
+    written = """
+/* A comment { } */
+.a:hover > .b,
+.c :is(d, e)::after { content: "; { } /* : */  ,"; margin: 0 calc(1px + 2px) !important; }
+@media (max-width: 40rem) and (hover) {
+  .a { --x: var(--y, 1px); }
+}
+"""
+    assert lean_style(written).strip() == (
+        '.a:hover > .b,.c :is(d,e)::after{content:"; { } /* : */  ,";margin:0 calc(1px + 2px) !important}'
+        "@media (max-width:40rem) and (hover){.a{--x:var(--y,1px)}}"
+    )
+
+
 def digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
@@ -180,7 +246,7 @@ def test_the_policy_names_every_script_and_style_and_nothing_else(read: Reader) 
     policy = policy_of(read)
     code = {digest(text) for tag, how, text in read.raw if tag == "script" and "type" not in how}
     (packed,) = [text for _, how, text in read.raw if how.get("id") == "_bokeh"]
-    code.add(digest(gzip.decompress(base64.b64decode(packed)).decode()))
+    code.add(digest(unpacked(packed)))
     styles = {digest(text) for tag, _, text in read.raw if tag == "style"}
     assert policy["default-src"] == "'none'"
     assert set(policy["script-src"].split()) == code

@@ -1,6 +1,7 @@
-// A page whose own scripts and data are packed: first its data, then its script.
+// A page whose own data and scripts are packed together: each text goes where it is looked for, and the last is run.
 
-const parts = [...document.querySelectorAll("script[data-packed]")];
-const own = parts.find((part) => part.id === "_script");
-Promise.all(parts.map(async (part) => (part === own || part.id === "_bokeh" ? null : (part.textContent = await unpacked(part)))))
-  .then(async () => run(await unpacked(own)));
+unpacked(document.getElementById("_script")).then((whole) => {
+  const texts = whole.split("\0");
+  for (let at = 0; at + 1 < texts.length; at += 2) document.getElementById(texts[at]).textContent = texts[at + 1];
+  run(texts.at(-1));
+});

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from attrs import field, frozen
@@ -16,7 +18,7 @@ from tiptimeline.formats.html.policy import as_json, verbatim
 from tiptimeline.pages import asset, render
 from tiptimeline.timeline import Timeline
 
-__all__ = ["Moving", "joined", "moving_parts"]
+__all__ = ["Moving", "joined", "lean_script", "lean_style", "moving_parts"]
 
 SCRIPTS = (
     *("unpacking", "calendar", "layout", "marks", "bokeh", "crowd", "chart", "gestures"),
@@ -43,11 +45,12 @@ class Moving:
     script: Markup = Markup()
     """Run when all is read; where the rest is packed, it unpacks it."""
     packed_script: Markup = Markup()
+    """The data with their ids and, last, the script: together they are packed better."""
     bokeh: Markup = Markup()
     """BokehJS, always packed."""
     licence: Markup = Markup()
     data: Mapping[str, Markup] = field(factory=dict)
-    """By the ids of their elements: JSON, packed or not."""
+    """By the ids of their elements: JSON, or nothing yet where it is packed with the script."""
     scripts: tuple[str, ...] = ()
     """The texts of all scripts that may run."""
 
@@ -77,15 +80,33 @@ def moving_parts(timeline: Timeline, data: dict[str, Any], options: Options) -> 
     return Moving(
         early=verbatim(early),
         script=verbatim(first),
-        packed_script=packed(script) if is_packed else Markup(),
+        packed_script=packed("\0".join((*chain(*texts.items()), script))) if is_packed else Markup(),
         bokeh=packed(bokeh),
         licence=verbatim(licence_of(bokeh)),
-        data={id: packed(text) for id, text in texts.items()} if is_packed else texts,
+        data=dict.fromkeys(texts, Markup()) if is_packed else texts,
         scripts=(early, bokeh, script, *([first] if is_packed else [])),
     )
 
 
 def joined(suffix: str, names: Sequence[str], options: Options) -> str:
-    """Parts of the style sheet or of a script as one."""
+    """Parts of the style sheet or of a script as one; in a packed page, ours are made lean."""
     parts = "\n".join(asset(f"timeline/{name}.{suffix}", options.templates) for name in names)
+    if options.web.compress and options.templates is None:
+        parts = lean_script(parts) if suffix == "js" else lean_style(parts)
     return f'(() => {{\n"use strict";\n{parts}}})();\n' if suffix == "js" else parts
+
+
+def lean_script(text: str) -> str:
+    """A script of ours without indentation and lines of comment; no text in it goes over lines."""
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+def lean_style(text: str) -> str:
+    """A style sheet of ours without comments and spaces that mean nothing; what is quoted stays."""
+    return re.sub(
+        r"""("[^"]*")|/\*.*?\*/|(?:\s*;)?\s*(})\s*|\s*([{;])\s*|([:,])\s+|\s+""",
+        lambda found: "".join(map(str, filter(None, found.groups()))) or (" " if found[0].isspace() else ""),
+        text,
+        flags=re.DOTALL,
+    )
