@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from html_ledgers import page, river
+from html_ledgers import hostile, page, plain, river
+from loading import LEDGERS, check_file
 from opened_page import Open
+from tiptimeline.dates import parse
+from tiptimeline.timeline import Selection, Timeline, arrange
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
+
+    from tiptimeline.model import Ledger
 
 AXE = Path(sys.prefix) / "editor" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -78,6 +85,26 @@ STATES = {
 }
 
 
+VIOLATIONS = """async () => (await axe.run()).violations
+  .map((one) => [one.id, one.nodes.map((node) => node.html.slice(0, 120))])"""
+
+OTHERS: dict[str, Callable[[], Ledger | Timeline]] = {
+    "hostile": hostile,
+    "one event": lambda: plain(["2014-05-01"]),
+    "one day": lambda: plain(["2014-05-01"] * 40),
+    "eras and observances": lambda: check_file(LEDGERS / "observances.yaml").ledger,
+    "seven languages": lambda: check_file(LEDGERS / "languages.yaml").ledger,
+    "nothing selected": lambda: arrange(river(), Selection(before=parse("1990"))),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_checker_finds_no_violation_in_other_ledgers(opened: Open, name: str) -> None:
+    found = opened(page(OTHERS[name]()), ready=False)
+    found.page.evaluate("() => {" + AXE.read_text(encoding="utf-8") + "}")
+    assert found.page.evaluate(VIOLATIONS) == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_checker_finds_no_violation(opened: Open, scheme: str, width: int) -> None:
@@ -87,9 +114,5 @@ def test_a_checker_finds_no_violation(opened: Open, scheme: str, width: int) -> 
     for state, enter in STATES.items():
         found.page.evaluate(enter)
         found.page.wait_for_timeout(300)
-        violations = found.page.evaluate(
-            "async () => (await axe.run()).violations"
-            ".map((one) => [one.id, one.nodes.map((node) => node.html.slice(0, 120))])"
-        )
-        assert violations == [], state
+        assert found.page.evaluate(VIOLATIONS) == [], state
         found.page.keyboard.press("Escape")

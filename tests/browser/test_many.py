@@ -13,7 +13,7 @@ from html_ledgers import plain
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-COUNT = 1600
+COUNT = 5000
 SEEN = "[...document.querySelectorAll('article')].filter((one) => one.checkVisibility()).map(({ id }) => id)"
 TIP_IN_THE_MIDDLE = """() => {
   const surface = document.getElementById("_surface");
@@ -32,8 +32,8 @@ TIP_IN_THE_MIDDLE = """() => {
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A page of 1,600 events on days of their own, six weeks apart from each other."""
-    days = [f"{1800 + number // 8}-{1 + number % 8:02}-{1 + number % 28:02}" for number in range(COUNT)]
+    """A page of 5,000 events on days of their own, six weeks apart from each other."""
+    days = [f"{1375 + number // 8}-{1 + number % 8:02}-{1 + number % 28:02}" for number in range(COUNT)]
     path = tmp_path_factory.mktemp("many") / "timeline.html"
     path.write_bytes(written(plain(days)))
     return path
@@ -48,9 +48,9 @@ def many(browser: Browser, file: Path) -> Page:
 
 
 def test_the_figure_counts_and_shows_each_event_close_up(many: Page) -> None:
-    assert "of 1,600 events" in str(many.evaluate(TIP_IN_THE_MIDDLE))
+    assert "of 5,000 events" in str(many.evaluate(TIP_IN_THE_MIDDLE))
     many.locator("#_surface").focus()
-    for _ in range(8):
+    for _ in range(11):
         many.keyboard.press("+")
         many.wait_for_timeout(40)
     many.wait_for_timeout(300)
@@ -63,13 +63,13 @@ def test_only_what_is_near_is_in_the_page(many: Page) -> None:
     unfolded = many.locator("article[id]").count()
     assert 0 < unfolded < COUNT / 4
     many.evaluate("scrollTo({ top: document.getElementById('_doubts').offsetTop, behavior: 'instant' })")
-    many.locator("#event-1599").wait_for()
+    many.locator("#event-4999").wait_for()
     assert unfolded < many.locator("article[id]").count() < COUNT
 
 
 def test_search_finds_what_is_folded(many: Page) -> None:
     many.fill("#_search", '"number 800."')
-    many.get_by_text("1 of 1,600 events", exact=True).first.wait_for()
+    many.get_by_text("1 of 5,000 events", exact=True).first.wait_for()
     many.locator("#_chronology").scroll_into_view_if_needed()
     many.locator("#event-800").wait_for()
     assert many.evaluate(SEEN) == ["event-800"]

@@ -7,14 +7,18 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 
-from html_ledgers import HEAD, event, ledger, page, river
+from html_ledgers import HEAD, event, hostile, ledger, page, river
 from loading import HERE
 from opened_page import Open, Opened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
+    from tiptimeline.model import Ledger
 
 HEADS = """() => {
   const [plot] = Bokeh.documents[0].roots();
@@ -159,6 +163,38 @@ def test_wider_and_larger_text_is_not_cut(opened: Open, style: str, width: int) 
     page_.keyboard.press("Escape")
     page_.locator("#_take").click()
     assert page_.evaluate(SIDEWAYS) == [0, 0]
+
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+def long_worded() -> Ledger:
+    """The river, with a word of 79 letters in every place that a narrow window could not hold."""
+    told = river()
+    about = evolve(
+        told.about,
+        title=LONG,
+        subtitle=LONG,
+        lanes=tuple(evolve(lane, title=LONG + lane.title) for lane in told.about.lanes),
+        kinds=tuple(evolve(kind, title=LONG + kind.title) for kind in told.about.kinds),
+    )
+    return evolve(
+        told,
+        about=about,
+        events=tuple(evolve(one, title=LONG + one.title, summary=LONG, tags=(LONG,)) for one in told.events),
+        actors=tuple(evolve(one, name=LONG + one.name, short=LONG + one.id) for one in told.actors),
+    )
+
+
+@pytest.mark.parametrize("content", [long_worded, hostile])
+def test_long_and_hostile_words_fit_a_phone(opened: Open, content: Callable[[], Ledger]) -> None:
+    page_ = opened(
+        content(), viewport={"width": 320, "height": 568}, has_touch=True, anchor="first-trip"
+    ).page
+    page_.locator("#_filters-toggle").click()
+    page_.locator("#_more > summary").click()
+    assert page_.evaluate("document.documentElement.scrollWidth") == 320
+    assert page_.locator("#_details").evaluate("one => one.scrollWidth - one.clientWidth") == 0
 
 
 # ---- colours

@@ -129,6 +129,17 @@ def test_follows_the_colour_scheme(opened: Open, scheme: str, is_dark: bool) -> 
     assert (lightness < 90) == is_dark
 
 
+def test_prints_dark_on_white_whatever_the_screen_has(opened: Open) -> None:
+    page_ = opened(fresh=True, color_scheme="dark").page
+    page_.emulate_media(media="print", color_scheme="dark")
+    ground, ink, title = page_.evaluate(
+        """() => ["backgroundColor", "color"].map((name) => getComputedStyle(document.body)[name])
+          .concat(getComputedStyle(document.querySelector("article h4")).color)"""
+    )
+    assert ground == "rgb(255, 255, 255)"
+    assert ink == title == "rgb(26, 35, 51)"
+
+
 AVERAGE_OF_CHART = """() => {
   const find = (root) => {
     for (const element of root.querySelectorAll("*")) {
