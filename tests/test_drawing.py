@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -131,65 +132,76 @@ def mark_of(date: str, first: str = "2014-01-01", last: str = "2014-12-31", widt
 
 
 @pytest.mark.parametrize(
-    ("date", "form", "sure", "signs"),
+    ("date", "shapes", "signs"),
     [
-        ("2014-10-15", "disc", [], ""),
-        ("2014-10", "square", [], "line"),
-        ("2014", "bar", [False], ""),
-        ("2014-XX-15", "bar", [False], ""),
-        ("201X", "bar", [False], ""),
-        ("2014-03-01/2014-09-30", "bar", [True], ""),
-        ("2014-03/2014-09", "bar", [False, True, False], ""),
-        ("2014-03-01/2014-09", "bar", [True, False], ""),
-        ("2014-03/2014-03-20", "bar", [False], ""),
-        ("2014-10-15~", "disc", [], "fades"),
-        ("2014-10~", "square", [], "line fades"),
-        ("2014-10-15?", "disc", [], "hollow query"),
-        ("2014-10-15%", "disc", [], "hollow query fades"),
-        ("2014-03-01/..", "bar", [True], "right"),
-        ("../2014-03-01", "bar", [True], "left"),
-        ("2014-03-01/", "bar", [True, False], "query"),
-        ("/2014-03-01", "bar", [False, True], "query"),
-        ("[2014-03-01..]", "bar", [False], "right"),
-        ("[..2014-03-01]", "bar", [False], "left"),
-        ("[2014-03-01, 2014-05-01]", "bar", [False], ""),
-        ("{2014-03-01, 2014-05-01}", "bar", [True, True], "line"),
+        ("2014-10-15", "day", ""),
+        ("2014-10", "month", ""),
+        ("2014-10-XX", "month", ""),
+        ("2014-10-1X", "span", ""),
+        ("2014", "span", ""),
+        ("2014-XX-15", "span", ""),
+        ("201X", "span", ""),
+        ("2014-03-01/2014-09-30", "bar", ""),
+        ("2014-03/2014-09", "span bar span", ""),
+        ("2014-03-01/2014-09", "bar span", ""),
+        ("2014-03/2014-03-20", "span", ""),
+        ("2014-10-15~", "rise day fall", ""),
+        ("2014-10~", "rise month fall", ""),
+        ("2014~", "rise span fall", ""),
+        ("2014-03-01~/2014-09-30~", "rise span bar span fall", ""),
+        ("2014-10-15?", "day", "hollow query"),
+        ("2014-10-15%", "rise day fall", "hollow query"),
+        ("2014-03-01/..", "bar later", ""),
+        ("../2014-03-01", "earlier bar", ""),
+        ("2014-03/..", "span bar later", ""),
+        ("2014-03-01/", "bar unknown end", ""),
+        ("/2014-03-01", "unknown start bar", ""),
+        ("/2014-03", "unknown start span", ""),
+        ("2014-03-01?/", "bar unknown end", "hollow"),
+        ("[2014-03-01..]", "span later", ""),
+        ("[..2014-03-01]", "earlier span", ""),
+        ("[2014-03-01, 2014-05-01]", "span or span", ""),
+        ("[2014-03-01..2014-05]", "span", ""),
+        ("[2014-05, 2014-03..]", "span later", ""),
+        ("{2014-05-01, 2014-03-01}", "day and day", ""),
+        ("{2014-03, 2014-05..2014-09}", "month and span bar span", ""),
     ],
 )
-def test_each_precision_has_its_own_mark(date: str, form: str, sure: list[bool], signs: str) -> None:
+def test_each_precision_has_its_own_mark(date: str, shapes: str, signs: str) -> None:
     mark = mark_of(date)
-    found = {
-        "line": mark.line is not None,
-        "fades": bool(mark.fades),
-        "hollow": mark.hollow,
-        "query": mark.query is not None,
-        "left": mark.arrow_left is not None,
-        "right": mark.arrow_right is not None,
-    }
-    assert (mark.form, [piece.sure for piece in mark.pieces]) == (form, sure)
+    found = {"hollow": mark.hollow, "query": mark.query is not None}
+    assert " ".join(part.shape for part in mark.parts) == shapes
     assert {sign for sign, stands in found.items() if stands} == set(signs.split())
+    assert all(one.right == pytest.approx(two.x) for one, two in pairwise(mark.parts))
 
 
-@given(whens())
-@settings(max_examples=200)
-def test_a_bar_is_solid_only_within_its_date(date: str) -> None:
-    when = parse(date)
-    last = int(when.end) if when.end != math.inf else when.start + 400
-    scale = fitted(when.start - 5, last + 5, 0, 5000)
-    mark = Marker(scale, 0.001, measure, 5000).free_mark(when)
-    for piece in mark.pieces:
-        if piece.sure and not when.open_start:
-            assert piece.x >= scale.x(when.first_day if not when.unknown_start else when.start) - 0.01
-        if piece.sure and not when.open_end:
-            assert piece.right <= scale.x(last + 1) + 0.01
+@pytest.mark.parametrize("date", ["2014-03/2014-09", "2014-03-01~/2014-09-30", "2014/2019"])
+def test_a_doubtful_end_is_seen_however_small_it_is(date: str) -> None:
+    parts = mark_of(date, "1000", "2014-12-31", 60_000).parts
+    assert min(part.width for part in parts) >= 4
+    assert all(part.shape != "bar" for part in mark_of(date, "-9000", "2014-12-31", 600).parts)
+
+
+def test_one_of_several_dates_never_looks_as_if_it_lasted() -> None:
+    for date in ("[2014-03-01, 2014-03-02]", "[1000, 2014]", "[2014..]", "[..2014]", "[1999, 2001..2003]"):
+        for width in (60, 600, 60_000):
+            shapes = {part.shape for part in mark_of(date, "1000", "2014-12-31", width).parts}
+            assert shapes <= {"span", "or", "earlier", "later"}
+
+
+def test_members_of_a_set_that_lie_close_are_still_told_apart() -> None:
+    days = "{2014-03-01, 2014-03-02, 2014-03-03}"
+    parts = mark_of(days, "1900-01-01", "2025-12-31", 500).parts
+    assert [part.shape for part in parts] == ["day", "and", "day"]
+    either = mark_of(f"[{days[1:-1]}]", "1900-01-01", "2025-12-31", 500).parts
+    assert [part.shape for part in either] == ["span"]
 
 
 def test_a_range_of_days_is_told_from_a_day_even_where_it_is_too_short_to_see() -> None:
     day, days = (
         mark_of(date, "1900-01-01", "2025-12-31", 500) for date in ("2014-10-15", "2014-10-15/2014-10-17")
     )
-    assert (day.form, days.form) == ("disc", "bar")
-    assert [piece.sure for piece in days.pieces] == [True]
+    assert [[part.shape for part in mark.parts] for mark in (day, days)] == [["day"], ["bar"]]
     assert days.right - days.left > 1.3 * (day.right - day.left)
 
 

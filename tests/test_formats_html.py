@@ -12,7 +12,6 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,9 +19,7 @@ from attrs import evolve
 from fontTools.ttLib import TTFont
 
 from html_ledgers import DATES, TITLES, hostile, page, plain, river
-from tiptimeline.dates import parse
 from tiptimeline.formats import Options, Web, find
-from tiptimeline.formats.html.marks import pieces
 from tiptimeline.formats.html.packing import packed
 from tiptimeline.formats.html.scripts import lean_style
 from tiptimeline.formats.html.webfonts import font_rules
@@ -406,42 +403,3 @@ def test_a_script_that_would_end_its_element_is_refused(tmp_path: Path) -> None:
     assert found is not None
     with pytest.raises(RenderingError, match="end of its own element"):
         found.write(arrange(river()), Options(language=language("en"), templates=tmp_path))
-
-
-INFINITY = float("inf")
-
-
-@pytest.mark.parametrize(
-    ("date", "shapes"),
-    [
-        ("2014-10-15", "day"),
-        ("2014-10", "month"),
-        ("2004", "span"),
-        ("201X", "span"),
-        ("2004-XX-15", "span"),
-        ("1920~", "rise fall"),
-        ("2014-10-15/2014-10-17", "bar"),
-        ("2018/2025-04-01", "span bar"),
-        ("2014/2014-05", "span"),
-        ("2009-06-15~/2009-06-21~", "rise bar fall"),
-        ("2014/..", "span bar"),
-        ("2014-10-15/", "fall"),
-        ("/2014-10-15", "rise"),
-        ("../2014-10-15", "bar"),
-        ("[2015..]", "span"),
-        ("[2004,2006]", "span link span"),
-        ("{2004,2008-05-01}", "span link day"),
-    ],
-)
-def test_marks_say_how_exactly_a_date_is_known(date: str, shapes: str) -> None:
-    drawn = pieces(parse(date), parse("2025-04-01").end)
-    assert " ".join(piece.shape for piece in drawn) == shapes
-    assert all(one.end == next_one.start for one, next_one in pairwise(drawn))
-
-
-def test_a_mark_is_solid_only_where_the_date_is_sure() -> None:
-    span, bar = pieces(parse("2018/2025-04-01"), INFINITY)
-    assert (span.start, span.end) == (parse("2018").start, parse("2018").end + 1)
-    assert (bar.start, bar.end) == (parse("2019").start, parse("2025-04-02").start)
-    (open_end,) = pieces(parse("2014-10-15/.."), 0)
-    assert open_end.end == INFINITY

@@ -54,52 +54,80 @@ function shortened(text, room, font) {
   return low < 3 ? "" : parts.slice(0, low).join("").trimEnd() + "…";
 }
 
-// A mark in pixels from the first day of the world: its ends and the parts between them.
+const BEFORE = ["rise", "earlier", "unknown start"]; // signs that have a width and no length in time
+const AFTER = ["fall", "later", "unknown end"];
+const QUERY = 10; // what a question mark takes
+const WIDTHS = { rise: 15, fall: 15, earlier: 13, later: 13, "unknown start": 18 + QUERY, "unknown end": 18 + QUERY };
+const LEAST = MARK / 3; // a doubtful end that can still be seen
+const TOGETHER = MARK / 2; // the least room for what joins the members of a set
+
+// A mark in pixels from the first day of the world: its ends and the parts between them, made as those of the overview drawing are.
 function markOf(event, scale) {
   const x = (day, open) => (day === null ? open : (day - world.from) * scale);
-  const parts = event.pieces.map(([shape, start, end]) => ({ shape, left: x(start, -Infinity), right: x(end, Infinity) }));
-  const middle = (parts[0].left + parts.at(-1).right) / 2;
-  const whole = (shape, size) => ({ shape, left: middle - size / 2, right: middle + size / 2 });
-  if (parts.length === 1 && parts[0].shape === "day") return { parts: [whole("day", MARK)], left: middle - MARK / 2, right: middle + MARK / 2 };
-  if (parts.length === 1 && parts[0].shape === "month") {
-    const left = Math.min(parts[0].left, middle - MARK / 2);
-    const right = Math.max(parts[0].right, middle + MARK / 2);
-    return { parts: [{ shape: "month", left, right, middle }], left, right };
+  const members = [[]];
+  let link = "and";
+  for (const [shape, start, end] of event.pieces) {
+    if (shape === "and" || shape === "or") {
+      link = shape;
+      members.push([]);
+    } else members.at(-1).push({ shape, left: x(start, -Infinity), right: x(end, Infinity) });
   }
-  let left = Math.min(...parts.map((part) => part.left));
-  let right = Math.max(...parts.map((part) => part.right));
-  const fading = parts.some((part) => part.shape === "rise" || part.shape === "fall");
-  const shortest = fading ? SHORTEST * 1.7 : SHORTEST;
-  if (right - left >= shortest) {
-    const drawn = smoothed(parts);
-    return { parts: drawn, left: Math.min(left, drawn[0].left), right: Math.max(right, drawn.at(-1).right) };
-  }
-  left = middle - shortest / 2;
-  right = middle + shortest / 2;
-  if (fading) return { parts: [{ shape: "rise", left, right: middle }, { shape: "fall", left: middle, right }], left, right };
-  const shape = parts.some((part) => part.shape === "span") ? "span" : parts[0].shape === "day" ? "bar" : parts[0].shape;
-  return { parts: [{ shape, left, right }], left, right };
+  const parts = members.length === 1 ? member(members[0]) : joined(members.map(member), link);
+  const query = event.uncertain && parts.at(-1).shape !== "unknown end" ? QUERY : 0;
+  return { parts, left: parts[0].left, right: parts.at(-1).right + query, query };
 }
 
-// Slivers cannot be seen: each becomes a part of its neighbour.
-function smoothed(parts) {
-  const result = [];
-  for (const part of parts) {
-    const isSliver = part.right - part.left < 4 && part.shape !== "day" && part.shape !== "month";
-    const last = result.at(-1);
-    if (isSliver && last) last.right = part.right;
-    else if (last && last.right - last.left < 4 && last.shape !== "day" && last.shape !== "month") {
-      result[result.length - 1] = { ...part, left: last.left };
-    } else result.push({ ...part });
+// Where a link has no room, `or` becomes one span, and of what `and` joins the first and the last are kept apart.
+function joined(members, link) {
+  const [parts] = members;
+  members.forEach((next, number) => {
+    if (!number) return;
+    const { right } = parts.at(-1);
+    const room = next[0].left - right;
+    if (room >= TOGETHER) parts.push({ shape: link, left: right, right: next[0].left }, ...next);
+    else if (link === "or") {
+      const place = parts.findLastIndex(({ shape }) => shape === "span");
+      const { left } = parts[place];
+      const ends = [parts[place], ...next].filter(({ shape }) => shape === "span").map((part) => part.right);
+      parts.splice(place, Infinity, { shape: "span", left, right: Math.max(...ends) }, ...next.filter(({ shape }) => AFTER.includes(shape)));
+    } else if (number === members.length - 1) {
+      const push = TOGETHER - room;
+      parts.push({ shape: link, left: right, right: right + TOGETHER });
+      parts.push(...next.map((part) => ({ ...part, left: part.left + push, right: part.right + push })));
+    }
+  });
+  return parts;
+}
+
+function member(pieces) {
+  const before = pieces.filter(({ shape }) => BEFORE.includes(shape));
+  const after = pieces.filter(({ shape }) => AFTER.includes(shape));
+  const parts = seen(pieces.slice(before.length, pieces.length - after.length), after.length - before.length);
+  for (const { shape } of before) parts.unshift({ shape, left: parts[0].left - WIDTHS[shape], right: parts[0].left });
+  for (const { shape } of after) parts.push({ shape, left: parts.at(-1).right, right: parts.at(-1).right + WIDTHS[shape] });
+  return parts;
+}
+
+// What has a length in time, wide enough to be seen. With a sign on one side only, it grows to there.
+function seen(pieces, pull) {
+  const [{ shape, left }] = pieces;
+  const { right } = pieces.at(-1);
+  const middle = (left + right) / 2;
+  if (shape === "day" || shape === "month") {
+    const half = shape === "day" ? MARK / 2 : Math.max(MARK, right - left) / 2;
+    return [{ shape, left: middle - half, right: middle + half }];
   }
-  for (const part of result) {
-    if (part.shape !== "day" && part.shape !== "month") continue;
-    const middle = (part.left + part.right) / 2;
-    part.left = middle - MARK / 2;
-    part.right = middle + MARK / 2;
-    part.middle = middle;
+  if (right - left < SHORTEST) {
+    const start = pull > 0 ? left : pull < 0 ? right - SHORTEST : middle - SHORTEST / 2;
+    return [{ shape: pieces.every((piece) => piece.shape === "bar") ? "bar" : "span", left: start, right: start + SHORTEST }];
   }
-  return result;
+  if (pieces.length === 1) return [{ shape, left, right }];
+  // A doubtful end too narrow to be seen takes room from what is sure, never the other way round.
+  const start = shape === "span" ? Math.max(pieces[0].right, left + LEAST) : left;
+  const end = pieces.at(-1).shape === "span" ? Math.min(pieces.at(-1).left, right - LEAST) : right;
+  if (end - start < LEAST) return [{ shape: "span", left, right }];
+  const told = [{ shape: "span", left, right: start }, { shape: "bar", left: start, right: end }, { shape: "span", left: end, right }];
+  return told.filter((part) => part.right > part.left);
 }
 
 const SIGN = 16; // what the letter of a mark takes of a label inside it
@@ -222,22 +250,29 @@ function labelled(groups, offset, width) {
   }
 }
 
-// The widest part of a mark, as far as it is in view and free of the mark's sign: where a label may stand inside.
-function roomInside(mark, offset, width, sign = SIGN) {
+// The widest bar of a mark, as far as it is in view and free of the mark's signs: where a label may stand inside.
+function roomInside(mark, offset, width, sign = mark.left === -Infinity ? SIGN + MARK : SIGN) {
   let best = { left: 0, right: 0 };
+  const signed = Math.max(signedPart(mark).left - offset, 4) + sign;
   for (const part of mark.parts) {
-    if (part.shape === "day" || part.shape === "month" || part.shape === "link") continue;
-    const left = Math.max(part.left - offset + GAP, Math.max(mark.left - offset, 4) + GAP + sign);
-    const right = Math.min(part.right - offset, width - 4) - GAP - (part.right === Infinity ? MARK : 0);
-    if (right - left > best.right - best.left) best = { left, right };
+    if (part.shape !== "bar" && part.shape !== "span") continue;
+    const left = Math.max(part.left - offset, signed) + GAP;
+    const right = Math.min(part.right - offset, width - 4 - mark.query) - GAP - (part.right === Infinity ? MARK : 0);
+    if (right - left > best.right - best.left) best = { left, right, isSolid: part.shape === "bar" };
   }
   return best;
+}
+
+// The part that carries the letter of the kind: the first that has room for it.
+function signedPart(mark) {
+  const parts = mark.parts.filter(({ shape }) => shape === "day" || shape === "month" || shape === "bar" || shape === "span");
+  return parts.find(({ left, right }) => right - left >= MARK - 3) ?? parts[0];
 }
 
 function placed(item, left, right, start, end, offset, width) {
   const { title } = item.event;
   const full = measure(title);
-  const at = (x, text, inside = false) => ({ text, inside, left: x, right: x + measure(text), room: end - x });
+  const at = (x, text, inside = false) => ({ text, inside, isSolid: inside && within.isSolid && !item.event.uncertain, left: x, right: x + measure(text), room: end - x });
   const within = roomInside(item.mark, offset, width);
   const inside = within.right - within.left;
   const after = end - right - GAP;

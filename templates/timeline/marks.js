@@ -58,76 +58,84 @@ function sheets() {
   };
 }
 
-const STRIP = 5; // the width of a step in which a mark fades
+const STRIPS = [0.7, 0.5, 0.36, 0.24]; // how much of their room the strips fill that say "about"
+const ARROW = 21; // higher than a bar, so that it is seen at the end of one
 
-function drawMark(sheet, item, offset, width, day, ground, isSigned) {
-  const { event, y } = item;
+// The same signs as in the overview drawing: filled is sure, dashed is somewhere in it, empty with a question mark is uncertain.
+// What is no event, an era, is light.
+function drawMark(sheet, item, offset, width, day, ground, isEvent) {
+  const { event, mark, y } = item;
   const colour = colourOf(event);
   const fill = event.uncertain ? colours.paper : colour;
+  const outline = event.uncertain ? 1.5 : 0;
   const top = y - MARK / 2;
   const bottom = y + MARK / 2;
-  // Lines of the ground end at a mark: what is written in it must be read.
-  const cover = (left, right) => sheet.boxes.add(day(left), day(right), top, bottom, ground, 1, null, 0, "solid");
-  const box = (left, right, alpha, dash, weight = 1.5) => {
-    cover(left, right);
-    sheet.boxes.add(day(left), day(right), top, bottom, fill, event.uncertain ? 1 : alpha, colour, weight, dash);
+  const line = (left, right, at, dash, weight = 1.5) => sheet.lines.add(day(left), at, day(right), at, colour, weight, dash);
+  const box = (left, right, inside, alpha, dash) => {
+    // Lines of the ground end at a mark: what is written in it must be read.
+    if (alpha < 1) sheet.boxes.add(day(left), day(right), top, bottom, ground, 1, null, 0, "solid");
+    sheet.boxes.add(day(left), day(right), top, bottom, inside, alpha, colour, 1.5, dash);
   };
-  for (const part of item.mark.parts) {
+  const arrow = (at, isLeft, wide = MARK + 2) => sheet.dots.add(day(at), y, "triangle", wide, isLeft ? Math.PI / 2 : -Math.PI / 2, colour, colour, 0);
+  const draw = {
+    day: (_, __, middle) => sheet.dots.add(day(middle), y, "circle", event.uncertain ? MARK + 2 : MARK, 0, fill, colour, outline),
+    month: (left, right, middle) => {
+      if (right - left > MARK + 2) line(left, right, y, "solid", 2.5);
+      sheet.dots.add(day(middle), y, "square", MARK - 1, 0, fill, colour, outline);
+    },
+    bar: (left, right) => box(left, right, fill, isEvent || event.uncertain ? 1 : 0.28, "solid"),
+    span: (left, right) => box(left, right, colours.paper, 1, "dashed"),
+    and: (left, right) => line(left, right, y, "solid"),
+    or: (left, right) => line(left, right, y, "dashed"),
+    rise: (left, right) => strips(sheet, left, right, top, bottom, colour, day, true),
+    fall: (left, right) => strips(sheet, left, right, top, bottom, colour, day, false),
+    earlier: (_, __, middle) => arrow(middle, true),
+    later: (_, __, middle) => arrow(middle, false),
+    "unknown start": (left, right) => [top + 1, bottom - 1].forEach((at) => line(left + QUERY, right, at, "dashed")),
+    "unknown end": (left, right) => [top + 1, bottom - 1].forEach((at) => line(left, right - QUERY, at, "dashed")),
+  };
+  const query = (at) => sheet.heads.add(day(at), y + 0.5, "?", colour, "center", null);
+  for (const part of mark.parts) {
     const left = Math.max(part.left - offset, -40);
     const right = Math.min(part.right - offset, width + 40);
     if (right < -30 || left > width + 30) continue;
-    const middle = (part.middle ?? (part.left + part.right) / 2) - offset;
-    if (part.shape === "day") {
-      sheet.dots.add(day(middle), y, "circle", event.uncertain ? MARK + 2 : MARK, 0, fill, colour, event.uncertain ? 1.5 : 0);
-    } else if (part.shape === "month") {
-      if (right - left > MARK + 2) sheet.lines.add(day(left), y, day(right), y, colour, 2.5, "solid");
-      sheet.dots.add(day(middle), y, "square", MARK - 1, 0, fill, colour, event.uncertain ? 1.5 : 0);
-    } else if (part.shape === "link") {
-      sheet.lines.add(day(left), y, day(right), y, colour, 1.5, "solid");
-    } else if (part.shape === "rise" || part.shape === "fall") {
-      cover(left, right);
-      fade(sheet, part, left, right, top, bottom, colour, day);
-    } else {
-      box(left, right, part.shape === "bar" ? 0.28 : 0.07, part.shape === "bar" ? "solid" : "dashed");
-    }
-    if (part.right === Infinity) sheet.dots.add(day(width - 7), y, "triangle", MARK + 1, -Math.PI / 2, colour, colour, 0);
-    if (part.left === -Infinity) sheet.dots.add(day(7), y, "triangle", MARK + 1, Math.PI / 2, colour, colour, 0);
+    draw[part.shape](part.left === -Infinity ? ARROW / 2 : left, part.right === Infinity ? width - ARROW / 2 : right, (part.left + part.right) / 2 - offset);
+    if (part.shape === "unknown start") query(left + QUERY / 2 - 1);
+    if (part.shape === "unknown end") query(right - QUERY / 2 + 1);
+    if (part.right === Infinity) arrow(width - ARROW / 3, false, ARROW);
+    if (part.left === -Infinity) arrow(ARROW / 3, true, ARROW);
   }
-  if (isSigned) drawSign(sheet, item, colour, day);
+  if (mark.query) query(Math.min(mark.right - offset - mark.query / 2 + 1, width - 8 - (mark.right === Infinity ? MARK : 0)));
+  if (isEvent) drawLetter(sheet, item, offset, colour, day);
 }
 
-// The letter of the event's kind, or a question mark: in the middle of a small mark, at the beginning of a long one.
-function drawSign(sheet, { event, mark, left, right, y }, colour, day) {
-  const [first] = mark.parts;
-  const isSolid = first.shape === "day" || first.shape === "month";
-  const isShort = right - left < 2 * SHORTEST;
-  const atStart = isSolid && mark.parts.length > 1 ? left + MARK / 2 : Math.max(left, 0) + SIGN / 2 + 2;
-  const at = isShort || (isSolid && mark.parts.length === 1) ? (left + right) / 2 : atStart;
-  const below = mark.parts.find((part) => part.right - mark.left + left > at) ?? first;
-  const isFading = below.shape === "rise" || below.shape === "fall";
-  const ink = event.uncertain ? colour : isSolid ? colours.paper : isFading ? colours.ink : colour;
-  sheet.signs.add(day(at), y + 0.5, event.uncertain ? "?" : event.letter, ink, "center", null);
+// Solid strips that thin out away from the date.
+function strips(sheet, left, right, top, bottom, colour, day, isBefore) {
+  const step = (right - left) / STRIPS.length;
+  STRIPS.forEach((share, place) => {
+    const from = isBefore ? right - (place + 1) * step : left + (place + 1 - share) * step;
+    sheet.fades.add(day(from), day(from + share * step), top, bottom, colour, 1);
+  });
 }
 
-function fade(sheet, part, left, right, top, bottom, colour, day) {
-  const full = part.right - part.left;
-  const strips = Math.min(Math.max(Math.round((right - left) / STRIP), 6), 60);
-  const step = (right - left) / strips;
-  for (let place = 0; place < strips; place++) {
-    const from = left + place * step;
-    const share = (place + 0.5) / strips;
-    const strength = full === Infinity ? 0.5 : part.shape === "rise" ? share : 1 - share;
-    sheet.fades.add(day(from), day(from + step), top, bottom, colour, 0.08 + 0.6 * strength ** 1.3);
-  }
+// The letter of the event's kind: in the middle of a small mark, at the beginning of a long one.
+function drawLetter(sheet, { event, mark, y }, offset, colour, day) {
+  const part = signedPart(mark);
+  const isSmall = part.shape === "day" || part.shape === "month" || part.right - part.left < 2 * SHORTEST;
+  const atStart = Math.max(part.left - offset, part.left === -Infinity ? MARK : 0) + SIGN / 2 + 2;
+  const at = isSmall && part.right - part.left >= SIGN - 1 ? (part.left + part.right) / 2 - offset : atStart;
+  const below = mark.parts.find(({ left, right }) => left - offset <= at && right - offset > at) ?? part;
+  const isFilled = !event.uncertain && ["day", "month", "bar"].includes(below.shape);
+  sheet.signs.add(day(at), y + 0.5, event.letter, isFilled ? colours.paper : colour, "center", null);
 }
 
 // Where a label lies on the line of what is known, or on counts, its ground covers them.
 function drawLabel(sheet, item, ground, day, twoLines, line) {
   const { event, label, y } = item;
   if (!label) return;
-  const halo = state.crowd || (label.left < line + 2 && label.right > line - 2) ? ground : null;
+  const halo = label.inside ? null : state.crowd || (label.left < line + 2 && label.right > line - 2) ? ground : null;
   const lift = twoLines && !label.inside ? -8 : 0;
-  sheet.labels.add(day(label.left), y + lift, label.text, colours.ink, "left", halo);
+  sheet.labels.add(day(label.left), y + lift, label.text, label.isSolid ? colours.paper : colours.ink, "left", halo);
   if (!twoLines || label.inside) return;
   const date = shortened(event.when, label.room, fonts.note);
   sheet.notes.add(day(label.left), y + 9, date, colours.soft, "left", halo);

@@ -208,6 +208,7 @@ COLOURS = """() => {
     grounds: [...new Set(of("bands", "fill_color"))],
     texts: [...new Set(["labels", "notes", "heads"].flatMap((name) => [...of(name, "text_color")]))],
     marks: [...new Set(["boxes", "dots"].flatMap((name) => [...of(name, "line_color")]))].filter(Boolean),
+    fills: [...new Set(["boxes", "dots"].flatMap((name) => [...of(name, "fill_color")]))],
     ring: [...new Set(of("rings", "line_color"))],
   };
 }"""
@@ -242,7 +243,14 @@ def test_what_the_canvas_shows_stands_out_from_its_ground(opened: Open, scheme: 
     found.rest()
     painted = found.page.evaluate(COLOURS)
     assert len(painted["texts"]) > 1 or forced == "active"
-    assert least(painted["texts"], painted["grounds"]) >= 4.5
+    # In a mark that is filled, a label has the colour of the ground.
+    on_marks, fills = (
+        [colour for colour in painted[name] if (colour in painted["grounds"]) == is_ground]
+        for name, is_ground in (("texts", True), ("fills", False))
+    )
+    assert least(on_marks, fills) >= 4.5
+    texts = [colour for colour in painted["texts"] if colour not in on_marks]
+    assert least(texts, painted["grounds"]) >= 4.5
     assert least(painted["marks"], painted["grounds"]) >= 3
     assert least(painted["ring"], painted["grounds"]) >= 3
     # Lines of the ground cross the labels.

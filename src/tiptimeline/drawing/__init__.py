@@ -5,7 +5,9 @@ Paper and screen show the same drawing: `draw` decides, the template in `templat
 
 from tiptimeline.drawing.background import ERA_ROWS
 from tiptimeline.drawing.layout import draw, kind_letters
-from tiptimeline.drawing.marks import Marker, meanings
+from tiptimeline.drawing.legend import explained
+from tiptimeline.drawing.marks import Marker
+from tiptimeline.drawing.pieces import Meaning, Piece, lasting, meanings, pieces
 from tiptimeline.drawing.shapes import (
     SIGN_FORMS,
     Band,
@@ -17,7 +19,7 @@ from tiptimeline.drawing.shapes import (
     Letter,
     Mark,
     Measure,
-    Piece,
+    Part,
     Sample,
     SignForm,
     Signs,
@@ -37,7 +39,9 @@ __all__ = [
     "Letter",
     "Mark",
     "Marker",
+    "Meaning",
     "Measure",
+    "Part",
     "Piece",
     "Sample",
     "SignForm",
@@ -45,6 +49,9 @@ __all__ = [
     "Text",
     "Tick",
     "draw",
+    "explained",
     "kind_letters",
+    "lasting",
     "meanings",
+    "pieces",
 ]

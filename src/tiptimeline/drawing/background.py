@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from tiptimeline.dates import civil_from_days, yearly
 from tiptimeline.drawing.labels import Row, Setter, Wording
 from tiptimeline.drawing.marks import Marker
-from tiptimeline.drawing.shapes import SIGN_FORMS, Item, Mark, Signs
+from tiptimeline.drawing.shapes import SIGN_FORMS, Item, Signs
 from tiptimeline.model import Era, Observance
 
 __all__ = ["ERA_ROWS", "Background", "background"]
@@ -38,7 +38,7 @@ class Background:
     def shades(self) -> tuple[tuple[float, float], ...]:
         """From where to where, in pixels, each era lasts at most; neighbours stay apart."""
         return tuple(
-            (item.mark.pieces[0].x + 0.5, max(item.mark.pieces[-1].right - 0.5, item.mark.pieces[0].x + 1))
+            (item.mark.bars[0].x + 0.5, max(item.mark.bars[-1].right - 0.5, item.mark.bars[0].x + 1))
             for item in self.eras
         )
 
@@ -60,7 +60,7 @@ def _eras(eras: Iterable[Era], marker: Marker, setter: Setter, top: float) -> tu
     items: list[Item] = []
     left = 0
     for era in sorted(eras, key=lambda era: era.date.start):
-        mark = _clipped(marker.free_span(era.date), marker, setter.width)
+        mark = marker.bar(era.date)
         if mark is None:
             continue
         if len(items) + left >= MOST_ERAS:
@@ -75,43 +75,6 @@ def _eras(eras: Iterable[Era], marker: Marker, setter: Setter, top: float) -> tu
         placed = setter.mark(mark, place, middle)
         items.append(Item((era.id,), None, placed, setter.label(place, middle)))
     return tuple(items), left
-
-
-def _clipped(mark: Mark, marker: Marker, width: float) -> Mark | None:
-    """The part of a bar within the drawing, its signs beside it; None where it lies elsewhere."""
-    arrow = marker.arrow
-    query = mark.right - mark.query + 1 if mark.query is not None else 0.0
-    left = arrow if mark.arrow_left is not None else 0.0
-    right = width - query - (arrow if mark.arrow_right is not None else 0.0)
-    pieces = tuple(
-        evolve(piece, x=max(piece.x, left), width=min(piece.right, right) - max(piece.x, left))
-        for piece in mark.pieces
-        if piece.x < right and piece.right > left
-    )
-    if not pieces:
-        return None
-    start, end = pieces[0].x, pieces[-1].right
-    fades = tuple(fade for fade in mark.fades if fade.right <= start or end <= fade.x <= right - fade.width)
-    fades = tuple(fade for fade in fades if fade.x >= left)
-    first = min([start, *(fade.x for fade in fades)])
-    last = max([end, *(fade.right for fade in fades)])
-    arrow_left = arrow_right = None
-    if mark.arrow_left is not None:
-        first = arrow_left = start - arrow
-    if mark.arrow_right is not None:
-        last = arrow_right = end + arrow
-    return evolve(
-        mark,
-        x=(start + end) / 2,
-        left=first,
-        right=last + query,
-        pieces=pieces,
-        fades=fades,
-        line=None,
-        arrow_left=arrow_left,
-        arrow_right=arrow_right,
-        query=last + 1 if query else None,
-    )
 
 
 def _signs(

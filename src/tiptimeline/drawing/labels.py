@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable
 
 from attrs import define, evolve, field, frozen
 
-from tiptimeline.drawing.shapes import Box, Label, Letter, Mark, Measure, Piece, Surface
+from tiptimeline.drawing.pieces import LINKS
+from tiptimeline.drawing.shapes import Box, Label, Letter, Mark, Measure, Part, Surface
 
 __all__ = ["Letters", "Place", "Row", "Setter", "Wording"]
 
@@ -99,9 +100,11 @@ class Setter:
         return tuple(drawn), x
 
     def mark(self, mark: Mark, place: Place, middle: float) -> Mark:
-        """The mark in its row; a bar that holds its label grows around it, a line makes room for it."""
+        """The mark in its row; a bar that holds its label grows around it, a link leaves room for it."""
         if place.surface == "between":
-            return evolve(mark, y=middle, line=None)
+            start, end = place.x - self._gap, place.x + self._width(place.wording) + self._gap
+            parts = [part for whole in mark.parts for part in _without(whole, start, end)]
+            return evolve(mark, y=middle, parts=tuple(parts))
         return evolve(mark, y=middle, size=mark.size if place.surface == "ground" else 1.3 * self.size)
 
     def baseline(self, middle: float) -> float:
@@ -120,16 +123,18 @@ class Setter:
         """Where the whole label could stand, best first."""
         gap, width = self._gap, self._width(wording)
         places = []
-        for piece, surface in _insides(mark):
-            is_pointed = mark.arrow_left is not None and piece is mark.pieces[0]
-            x = piece.x + (2 * gap if is_pointed else gap)
-            if wording.title and x + width + gap <= piece.right:
-                return [Place(mark.left, mark.right, x, wording, surface)]
+        widest = _widest(mark.bars)
+        if widest and wording.title and width + 2 * gap <= widest.width:
+            surface: Surface = "solid" if widest.shape == "bar" and not mark.hollow else "hollow"
+            return [Place(mark.left, mark.right, widest.x + gap, wording, surface)]
         if mark.right + gap + width <= self.width:
             places.append(Place(mark.left, mark.right + gap + width, mark.right + gap, wording))
         if mark.left - gap - width >= 0:
             left = mark.left - gap - width
             places.append(Place(left, mark.right, left, wording))
+        link = _widest(mark.links)
+        if not places and link and width + 4 * gap <= link.width:
+            places.append(Place(mark.left, mark.right, link.middle - width / 2, wording, "between"))
         clear = [place for place in places if not place.x <= self.fence <= place.x + width]
         return clear or places
 
@@ -140,7 +145,8 @@ class Setter:
 
     def _room(self, mark: Mark) -> float:
         """The widest room beside the mark or in it."""
-        inside = max((piece.width for piece, _ in _insides(mark)), default=0) - 2 * self._gap
+        bar, link = _widest(mark.bars), _widest(mark.links)
+        inside = max(bar.width - 2 * self._gap if bar else 0, link.width - 4 * self._gap if link else 0)
         return max(self.width - mark.right - self._gap, mark.left - self._gap, inside)
 
     @property
@@ -157,15 +163,15 @@ class Setter:
         return sum(widths) + self._letter_gap * (len(widths) - 1)
 
 
-def _insides(mark: Mark) -> list[tuple[Piece, Surface]]:
-    """The widest bar of the mark, then the widest room between bars."""
-    bars: list[tuple[Piece, Surface]] = [
-        (piece, "solid" if piece.sure and not mark.hollow else "hollow") for piece in mark.pieces
-    ]
-    rooms: list[tuple[Piece, Surface]] = [
-        (Piece(one.right, two.x - one.right), "between") for one, two in pairwise(mark.pieces)
-    ]
-    return [max(found, key=lambda inside: inside[0].width) for found in (bars, rooms) if found]
+def _widest(parts: Iterable[Part]) -> Part | None:
+    return max(parts, key=lambda part: part.width, default=None)
+
+
+def _without(part: Part, start: float, end: float) -> list[Part]:
+    """What a link that a label interrupts has left; any other part as it is."""
+    if part.shape not in LINKS or end <= part.x or start >= part.right:
+        return [part]
+    return [evolve(part, width=start - part.x), evolve(part, x=end, width=part.right - end)]
 
 
 def _ended(text: str) -> str:

@@ -9,36 +9,36 @@ from attrs import evolve, frozen
 
 from tiptimeline.dates import parse
 from tiptimeline.drawing.labels import Setter
-from tiptimeline.drawing.marks import Marker, meanings
+from tiptimeline.drawing.marks import Marker
+from tiptimeline.drawing.pieces import Meaning, lasting, meanings
 from tiptimeline.drawing.scale import Scale
 from tiptimeline.drawing.shapes import Box, Mark, Sample, Signs, Text
 from tiptimeline.language import Language
 from tiptimeline.timeline import Timeline
 
-__all__ = ["legend"]
+__all__ = ["explained", "legend"]
 
-EXAMPLES = {
+EXAMPLES: dict[Meaning, tuple[str, float]] = {
     "day": ("2014-10-15", 0.0),
     "month": ("2014-10", 1.9 / 31),
     "imprecise": ("2014", 2.4 / 365),
     "range": ("2014-10-01/2014-10-20", 2.4 / 20),
-    "approximate": ("2014-10-01~/2014-10-20~", 1.6 / 20),
+    "approximate": ("2014-10-15~", 0.0),
     "uncertain": ("2014-10-15?", 0.0),
     "open": ("2014-10-01/..", 0.0),
     "open start": ("../2014-10-31", 0.0),
     "unknown": ("2014-10-01/", 0.0),
     "one of": ("[2014-10-01..]", 0.0),
+    "several": ("{2014-10-01, 2014-10-02}", 0.0),
+    "either": ("[2014-10-01, 2014-10-20]", 3.0 / 20),
 }
 """For each meaning a date that has it, and how wide a day of it is drawn, in the font size."""
 
 
-DOUBTS = frozenset({"imprecise", "approximate", "uncertain", "open", "open start", "unknown"})
-"""What the bar of an era can say besides its name."""
-
-
-def _words(language: Language) -> dict[str, str]:
+def explained(timeline: Timeline, language: Language) -> dict[Meaning, str]:
+    """What the marks in use say, in words. What is not used is not explained."""
     say = language.gettext
-    return {
+    words: dict[Meaning, str] = {
         "day": say("exact day"),
         "month": say("month, day not known"),
         "imprecise": say("somewhere in this time"),
@@ -49,7 +49,12 @@ def _words(language: Language) -> dict[str, str]:
         "open start": say("from earlier"),
         "unknown": say("start or end not known"),
         "one of": say("before or after"),
+        "several": say("several dates"),
+        "either": say("one of several dates"),
     }
+    used = frozenset().union(*(meanings(entry.date) for entry in timeline.entries))
+    used |= frozenset().union(*(meanings(era.date, lasting(era.date)) - {"range"} for era in timeline.eras))
+    return {meaning: words[meaning] for meaning in words if meaning in used}
 
 
 def legend(
@@ -62,11 +67,9 @@ def legend(
     *,
     has_marks: bool,
 ) -> tuple[tuple[Sample, ...], float]:
-    """The entries in lines of the width, and where they end. What is not used is not explained."""
-    used = frozenset().union(*(meanings(entry.date) for entry in timeline.entries))
-    used |= frozenset().union(*(meanings(era.date) & DOUBTS for era in timeline.eras))
-    words = _words(language)
-    marks = [_Wanted(words[meaning], _example(meaning, setter)) for meaning in words if meaning in used]
+    """The entries in lines of the width, and where they end."""
+    words = explained(timeline, language)
+    marks = [_Wanted(said, _example(meaning, setter)) for meaning, said in words.items()]
     places = {kind.id: place for place, kind in enumerate(timeline.about.kinds)}
     kinds = [
         _Wanted(timeline.in_drawings(kind.title), None, places[kind.id], letters[kind.id])
@@ -90,7 +93,7 @@ class _Wanted:
     signs: Signs | None = None
 
 
-def _example(meaning: str, setter: Setter) -> Mark:
+def _example(meaning: Meaning, setter: Setter) -> Mark:
     text, per_day = EXAMPLES[meaning]
     when = parse(text)
     scale = Scale(when.start, per_day * setter.size or 1e-6, 0, 1.2 * setter.size)

@@ -1,40 +1,22 @@
-"""How a date is drawn: never more precisely than it is known."""
+"""A date's pieces on a scale: wide enough to be seen and told apart, and no surer for it."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from attrs import evolve, frozen
 
-from tiptimeline.dates import Point, When
+from tiptimeline.dates import When
+from tiptimeline.drawing.pieces import LINKS, Piece, Shape, lasting, members, pieces
 from tiptimeline.drawing.scale import Scale
-from tiptimeline.drawing.shapes import Mark, Measure, Piece
+from tiptimeline.drawing.shapes import Mark, Measure, Part
 
-__all__ = ["Marker", "meanings"]
+__all__ = ["Marker"]
 
-FINEST = 3.0
-"""A doubtful end narrower than this cannot be seen as dashed, and is drawn as the rest of its bar."""
-
-
-def meanings(when: When) -> frozenset[str]:
-    """What the mark of a date says; each has its entry in the legend."""
-    found = set()
-    if when.form == "one of":
-        found.add("one of" if when.open_start or when.open_end else "imprecise")
-    elif when.form == "interval" or len(when.members) > 1:
-        found.add("range")
-        if any(point.precision != "day" for point in when.points):
-            found.add("imprecise")
-    else:
-        precision = when.points[0].precision
-        found.add(precision if precision in ("day", "month") else "imprecise")
-    if when.uncertain:
-        found.add("uncertain")
-    if when.approximate:
-        found.add("approximate")
-    if when.form != "one of":
-        found |= {name for name, so in (("open", when.open_end), ("open start", when.open_start)) if so}
-    if when.unknown_start or when.unknown_end:
-        found.add("unknown")
-    return frozenset(found)
+BEFORE: frozenset[Shape] = frozenset({"rise", "earlier", "unknown start"})
+AFTER: frozenset[Shape] = frozenset({"fall", "later", "unknown end"})
+CORES: frozenset[Shape] = frozenset({"day", "month", "span", "bar"})
 
 
 @frozen
@@ -48,147 +30,150 @@ class Marker:
 
     def mark(self, when: When) -> Mark:
         """The mark of a date, moved where it would leave the drawing."""
-        mark = self.free_mark(when)
-        return mark.moved(max(0.0, -mark.left) or min(0.0, self.edge - mark.right))
+        return self._inside(self.free_mark(when))
 
     def free_mark(self, when: When) -> Mark:
         """The mark of a date where it belongs, even beyond the edge."""
-        point = when.lower if when.form == "date" else None
-        return self._signed(self._of_point(point) if point else self._of_span(when), when)
+        found = self._ended(pieces(when), self.scale.left, self.scale.right)
+        return self._mark(found, uncertain=when.uncertain)
 
-    def free_span(self, when: When) -> Mark:
-        """A bar for what lasts, even where its date is but one day, month or year."""
-        point = when.lower if when.form == "date" else None
-        return self._signed(self._of_range(point, point) if point else self._of_span(when), when)
+    def bar(self, when: When) -> Mark | None:
+        """The part of a bar for what lasts that is in the drawing; None where it lies elsewhere."""
+        found, day = lasting(when), self.scale.day
+        left = self._width("earlier") if found[0].start == -math.inf else 0
+        right = self.edge - (self._width("later") if found[-1].end == math.inf else 0)
+        right -= self._query_room if when.uncertain else 0
+        first, last = day(left), day(right)
+        seen = [
+            evolve(piece, start=max(piece.start, first), end=min(piece.end, last))
+            for piece in self._ended(found, left, right)
+            if self._is_in_view(piece, left, right)
+        ]
+        if all(piece.shape not in CORES for piece in seen):
+            return None
+        return self._inside(self._narrowed(self._mark(tuple(seen), uncertain=when.uncertain)))
+
+    def _is_in_view(self, piece: Piece, left: float, right: float) -> bool:
+        start, end = self.scale.x(piece.start), self.scale.x(piece.end)
+        if piece.shape in ("earlier", "later"):
+            return True
+        if piece.shape in BEFORE:
+            return left <= start - self._width(piece.shape) and start < right
+        if piece.shape in AFTER:
+            return left < end and end + self._width(piece.shape) <= right
+        return start < right and end > left
+
+    def _ended(self, found: Sequence[Piece], left: float, right: float) -> tuple[Piece, ...]:
+        """The same pieces, but those that go on end at the edge, with a sign that says so."""
+        kept, stub = list(found), 5 * self.radius
+        if found[0].start == -math.inf:
+            start = self.scale.day(min(left, self.scale.x(found[0].end) - stub))
+            kept[:1] = [Piece("earlier", start, start), evolve(found[0], start=start)]
+        if found[-1].end == math.inf:
+            end = self.scale.day(max(right, self.scale.x(found[-1].start) + stub))
+            kept[-1:] = [evolve(kept[-1], end=end), Piece("later", end, end)]
+        return tuple(kept)
+
+    def _narrowed(self, mark: Mark) -> Mark:
+        """The mark with a shorter link where its members, wide enough to be seen, leave the drawing."""
+        excess = mark.right - mark.left - self.edge
+        link = max(mark.links, key=lambda part: part.width, default=None)
+        if excess <= 0 or link is None:
+            return mark
+        moved = mark.moved(-excess)
+        place = mark.parts.index(link)
+        shorter = evolve(link, width=link.width - excess)
+        return evolve(moved, parts=(*mark.parts[:place], shorter, *moved.parts[place + 1 :]))
+
+    def _inside(self, mark: Mark) -> Mark:
+        return mark.moved(max(0.0, -mark.left) or min(0.0, self.edge - mark.right))
+
+    def _mark(self, found: tuple[Piece, ...], *, uncertain: bool) -> Mark:
+        parts = self._linked(found)
+        is_asked = uncertain and parts[-1].shape != "unknown end"
+        return Mark(
+            tuple(parts),
+            y=0,
+            size=2 * self.radius,
+            hollow=uncertain,
+            query=parts[-1].right + 1 if is_asked else None,
+            query_room=self._query_room,
+            sign=2 * self.radius,
+        )
 
     @property
-    def arrow(self) -> float:
-        """How far an arrow reaches beyond its bar."""
-        return 1.6 * self.radius
+    def _query_room(self) -> float:
+        return self.measure("?", 2.3 * self.radius, 700) + 1
 
-    def _signed(self, mark: Mark, when: When) -> Mark:
-        mark = self._with_arrows(mark, when)
-        if when.approximate:
-            mark = self._faded(mark, when)
-        if when.uncertain or when.unknown_start or when.unknown_end:
-            mark = self._questioned(mark, hollow=when.uncertain)
-        return mark
+    def _width(self, sign: Shape) -> float:
+        if sign in ("rise", "fall"):
+            return 2.5 * self.radius
+        return 1.6 * self.radius if sign in ("earlier", "later") else 2.6 * self.radius + self._query_room
 
-    def _of_point(self, point: Point) -> Mark:
-        left, right = self.scale.x(point.start), self.scale.x(point.end + 1)
-        middle, reach = (left + right) / 2, self.radius
-        if point.precision == "day":
-            return Mark("disc", middle, 0, 2 * reach, middle - reach, middle + reach)
-        if point.precision == "month":
-            side = 1.8 * reach
-            line = Piece(left, right - left) if right - left > side else None
-            left, right = min(left, middle - side / 2), max(right, middle + side / 2)
-            return Mark("square", middle, 0, side, left, right, line=line)
-        return self._bar([Piece(left, right - left, sure=False)])
+    def _linked(self, found: tuple[Piece, ...]) -> list[Part]:
+        """The members side by side. Where a link has no room, `or` becomes one span, and of what is joined
+        by `and` the first and the last are kept apart."""
+        link: Shape = next((piece.shape for piece in found if piece.shape in LINKS), "and")
+        groups = [group for group in members(found) if any(piece.shape in CORES for piece in group)]
+        parts: list[Part] = []
+        for number, group in enumerate(groups, 1):
+            member = self._member(group)
+            if not parts:
+                parts = member
+                continue
+            room = member[0].x - parts[-1].right
+            if room >= self.radius:
+                parts += [Part(link, parts[-1].right, room), *member]
+            elif link == "or":
+                start = max(place for place, part in enumerate(parts) if part.shape == "span")
+                end = max(part.right for part in (parts[start], *member) if part.shape == "span")
+                signs = [part for part in member if part.shape in AFTER]
+                parts[start:] = [Part("span", parts[start].x, end - parts[start].x), *signs]
+            elif number == len(groups):
+                push = self.radius - room
+                parts.append(Part(link, parts[-1].right, self.radius))
+                parts += [evolve(part, x=part.x + push) for part in member]
+        return parts
 
-    def _bar(self, pieces: list[Piece], line: Piece | None = None) -> Mark:
-        """A bar of pieces that touch, made long enough to be told from a disc and a square."""
-        left, right = pieces[0].x, pieces[-1].right
-        shortest = 2.8 * self.radius
+    def _member(self, group: Sequence[Piece]) -> list[Part]:
+        before = [piece.shape for piece in group if piece.shape in BEFORE]
+        after = [piece.shape for piece in group if piece.shape in AFTER]
+        core = [piece for piece in group if piece.shape in CORES]
+        parts = self._core(core, pull=bool(after) - bool(before))
+        for sign in before:
+            parts.insert(0, Part(sign, parts[0].x - self._width(sign), self._width(sign)))
+        for sign in after:
+            parts.append(Part(sign, parts[-1].right, self._width(sign)))
+        return parts
+
+    def _core(self, found: Sequence[Piece], pull: int) -> list[Part]:
+        """What has a length in time. With a sign on one side only, a bar that is too short grows to there."""
+        x, radius = self.scale.x, self.radius
+        left, right = x(found[0].start), x(found[-1].end)
+        middle = (left + right) / 2
+        if len(found) == 1 and found[0].shape == "day":
+            return [Part("day", middle - radius, 2 * radius)]
+        if len(found) == 1 and found[0].shape == "month":
+            width = max(right - left, 1.8 * radius)
+            return [Part("month", middle - width / 2, width)]
+        shortest = 2.8 * radius
+        shape: Shape
         if right - left < shortest:
-            left, right = (left + right - shortest) / 2, (left + right + shortest) / 2
-            pieces = [Piece(left, shortest, sure=any(piece.sure for piece in pieces))]
-        return Mark("bar", (left + right) / 2, 0, 1.9 * self.radius, left, right, tuple(pieces), line=line)
+            shape = "bar" if all(piece.shape == "bar" for piece in found) else "span"
+            start = {1: left, -1: right - shortest}.get(pull, middle - shortest / 2)
+            return [Part(shape, start, shortest)]
+        return self._told_apart([Part(p.shape, x(p.start), x(p.end) - x(p.start)) for p in found])
 
-    def _of_span(self, when: When) -> Mark:
-        x = self.scale.x
-        if when.form == "one of" and not (when.open_start or when.open_end):
-            return self._bar([Piece(x(when.start), x(when.end + 1) - x(when.start), sure=False)])
-        if when.form == "all of" and not (when.open_start or when.open_end) and len(when.members) > 1:
-            return self._of_members(when)
-        lower, upper = when.lower, when.upper
-        if lower is not None and upper is not None:
-            return self._of_range(lower, upper)
-        stub = 5 * self.radius
-        point = lower or upper
-        if point is None:  # a set that is open at both ends
-            return self._bar([Piece(x(when.start) - stub, 2 * stub, sure=False)])
-        left, right = x(point.start), x(point.end + 1)
-        end = Piece(left, right - left, sure=point.precision == "day")
-        if when.form == "one of":
-            # One day out of all that follow (or go before): a stub, for nothing is known to last.
-            return self._bar([Piece(left if lower is not None else right - stub, stub, sure=False)])
-        if lower is not None:
-            length = max(self.scale.right - right, stub) if when.open_end else stub
-            return self._bar(_joined([end, Piece(right, length, sure=when.open_end)]))
-        length = max(left - self.scale.left, stub) if when.open_start else stub
-        return self._bar(_joined([Piece(left - length, length, sure=when.open_start), end]))
-
-    def _of_range(self, lower: Point, upper: Point) -> Mark:
-        """Solid where it surely lasts, dashed where its beginning or its end may lie."""
-        x = self.scale.x
-        left, right = x(lower.start), x(upper.end + 1)
-        sure_left = left if lower.precision == "day" else x(lower.end + 1)
-        sure_right = right if upper.precision == "day" else x(upper.start)
-        if sure_right <= sure_left:
-            doubtful = lower.precision != "day" or upper.precision != "day"
-            return self._bar([Piece(left, right - left, sure=not doubtful)])
-        pieces = [
-            Piece(left, sure_left - left, sure=False),
-            Piece(sure_left, sure_right - sure_left),
-            Piece(sure_right, right - sure_right, sure=False),
-        ]
-        return self._bar(_joined(pieces))
-
-    def _of_members(self, when: When) -> Mark:
-        """Every member, joined by a thin line."""
-        x, shortest = self.scale.x, 1.4 * self.radius
-        pieces: list[Piece] = []
-        for member in when.members:
-            ends = (member,) if isinstance(member, Point) else member
-            points = [point for point in ends if point is not None]
-            left, right = x(points[0].start), x(points[-1].end + 1)
-            left = max(left, pieces[-1].right) if pieces else left
-            pieces.append(Piece(left, max(right - left, shortest), sure=points[0].precision == "day"))
-        bar = self._bar(pieces)
-        return evolve(bar, line=Piece(bar.left, bar.right - bar.left))
-
-    def _with_arrows(self, mark: Mark, when: When) -> Mark:
-        reach = self.arrow
-        if when.open_start:
-            mark = evolve(mark, left=mark.left - reach, arrow_left=mark.left - reach)
-        if when.open_end:
-            mark = evolve(mark, right=mark.right + reach, arrow_right=mark.right + reach)
-        return mark
-
-    def _faded(self, mark: Mark, when: When) -> Mark:
-        """Strips that thin out beside each end that is approximate; bounds stay where they are."""
-        first, last = when.lower, when.upper
-        at_left = mark.arrow_left is None and first is not None and bool(first.approximate)
-        at_right = mark.arrow_right is None and last is not None and bool(last.approximate)
-        step = 0.62 * self.radius
-        widths = [step * share for share in (0.7, 0.5, 0.36, 0.24)]
-        fades = []
-        left, right = mark.left, mark.right
-        for place, width in enumerate(widths, 1):
-            if at_left:
-                fades.append(Piece(left - place * step, width))
-            if at_right:
-                fades.append(Piece(right + place * step - width, width))
-        reach = step * len(widths)
-        return evolve(mark, left=left - reach * at_left, right=right + reach * at_right, fades=tuple(fades))
-
-    def _questioned(self, mark: Mark, *, hollow: bool) -> Mark:
-        size = 2.3 * self.radius
-        width = self.measure("?", size, 700)
-        return evolve(mark, hollow=hollow, query=mark.right + 1, right=mark.right + 1 + width)
-
-
-def _joined(pieces: list[Piece]) -> list[Piece]:
-    """The pieces that can be seen: what is equally sure is one, and a sliver joins its neighbour."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        before = joined[-1] if joined else None
-        if before is None or before.width == 0:
-            joined[-1:] = [piece]
-        elif piece.sure == before.sure or min(piece.width, before.width) < FINEST:
-            wider = max(before, piece, key=lambda piece: piece.width)
-            joined[-1] = evolve(before, width=piece.right - before.x, sure=wider.sure)
-        else:
-            joined.append(piece)
-    return joined
+    def _told_apart(self, parts: list[Part]) -> list[Part]:
+        """A doubtful end too narrow to be seen takes room from what is sure, never the other way round."""
+        least = self.radius
+        left, right = parts[0].x, parts[-1].right
+        start = max(parts[0].right, left + least) if parts[0].shape == "span" else left
+        end = min(parts[-1].x, right - least) if parts[-1].shape == "span" else right
+        if len(parts) == 1:
+            return parts
+        if end - start < least:
+            return [Part("span", left, right - left)]
+        sure = Part("bar", start, end - start)
+        doubtful = Part("span", left, start - left), Part("span", end, right - end)
+        return [part for part in (doubtful[0], sure, doubtful[1]) if part.width > 0]

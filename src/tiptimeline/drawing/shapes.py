@@ -7,6 +7,8 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from tiptimeline.drawing.pieces import LINKS, Shape
+
 __all__ = [
     "SIGN_FORMS",
     "Band",
@@ -19,7 +21,7 @@ __all__ = [
     "Letter",
     "Mark",
     "Measure",
-    "Piece",
+    "Part",
     "Sample",
     "SignForm",
     "Signs",
@@ -32,7 +34,10 @@ Measure = Callable[[str, float, int], float]
 """The width of a text at a font size and weight."""
 
 Surface = Literal["ground", "solid", "hollow", "between"]
-"""What a label stands on: the ground beside its mark, the inside of a bar, or between the bars of a set."""
+"""What a label stands on: the ground beside its mark, the inside of a bar, or between members of a set."""
+
+STRIPS = (0.7, 0.5, 0.36, 0.24)
+"""How much of their room the strips fill that say "about"."""
 
 SignForm = Literal["wedge", "diamond", "plus", "cross", "star"]
 SIGN_FORMS: tuple[SignForm, ...] = ("wedge", "diamond", "plus", "cross", "star")
@@ -66,43 +71,65 @@ class Box:
 
 
 @frozen
-class Piece:
-    """A part of a bar. Where it is not `sure`, the beginning or the end may lie anywhere within it."""
+class Part:
+    """A part of a mark: a piece of a date in pixels. A sign has a width of its own, whatever the scale."""
 
+    shape: Shape
     x: float
     width: float
-    sure: bool = True
 
     @property
     def right(self) -> float:
         return self.x + self.width
 
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
+    @property
+    def strips(self) -> tuple[tuple[float, float], ...]:
+        """Of `rise` and `fall`: strips, by left end and width, that thin out away from the date."""
+        step = self.width / len(STRIPS)
+        if self.shape == "rise":
+            return tuple((self.right - place * step, step * share) for place, share in enumerate(STRIPS, 1))
+        return tuple((self.x + (place - share) * step, step * share) for place, share in enumerate(STRIPS, 1))
+
 
 @frozen
 class Mark:
-    """How a date is drawn. The form tells the precision, so that it can be told without colour.
+    """How a date is drawn: parts from left to right. Their shapes tell it, so that no colour is needed.
 
-    `disc`: one day. `square`: one month. `bar`: anything longer, solid where it is sure, dashed where not.
-    `size` is the diameter, the side or the bar's height; `y` is the middle.
+    `y` is the middle, `size` the height of its bars.
     """
 
-    form: Literal["disc", "square", "bar"]
-    x: float
+    parts: tuple[Part, ...]
     y: float
     size: float
-    left: float
-    right: float
-    pieces: tuple[Piece, ...] = ()
-    fades: tuple[Piece, ...] = ()
-    """Strips that thin out beside an approximate end."""
-    line: Piece | None = None
-    """A thin line: the whole month behind a square, or what joins the members of a set."""
-    arrow_left: float | None = None
-    """The tip of an arrow that says: goes on, or may lie, before."""
-    arrow_right: float | None = None
     hollow: bool = False
+    """Uncertain: what would be filled is empty."""
     query: float | None = None
     """Where a question mark begins."""
+    query_room: float = 0
+    """What a question mark takes, with the space before it."""
+    sign: float = 0
+    """The size of its signs, which stays where a bar grows."""
+
+    @property
+    def left(self) -> float:
+        return self.parts[0].x
+
+    @property
+    def right(self) -> float:
+        return self.parts[-1].right + (0 if self.query is None else self.query_room)
+
+    @property
+    def bars(self) -> tuple[Part, ...]:
+        """The parts that take as much room as they take time."""
+        return tuple(part for part in self.parts if part.shape in ("bar", "span"))
+
+    @property
+    def links(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.shape in LINKS)
 
     @property
     def box(self) -> Box:
@@ -110,25 +137,8 @@ class Mark:
 
     def moved(self, dx: float) -> Mark:
         """The same mark further to the right."""
-
-        def shifted(piece: Piece) -> Piece:
-            return evolve(piece, x=piece.x + dx)
-
-        def along(x: float | None) -> float | None:
-            return None if x is None else x + dx
-
-        return evolve(
-            self,
-            x=self.x + dx,
-            left=self.left + dx,
-            right=self.right + dx,
-            pieces=tuple(map(shifted, self.pieces)),
-            fades=tuple(map(shifted, self.fades)),
-            line=None if self.line is None else shifted(self.line),
-            arrow_left=along(self.arrow_left),
-            arrow_right=along(self.arrow_right),
-            query=along(self.query),
-        )
+        parts = tuple(evolve(part, x=part.x + dx) for part in self.parts)
+        return evolve(self, parts=parts, query=None if self.query is None else self.query + dx)
 
 
 @frozen

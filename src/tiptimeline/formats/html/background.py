@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from tiptimeline.dates import When, yearly
-from tiptimeline.drawing import ERA_ROWS, SIGN_FORMS, SignForm
-from tiptimeline.formats.html.marks import Piece, pieces
+from tiptimeline.dates import yearly
+from tiptimeline.drawing import ERA_ROWS, SIGN_FORMS, Piece, SignForm, lasting
 from tiptimeline.model import Era, Observance
 from tiptimeline.timeline import Timeline
 
@@ -57,12 +56,15 @@ def background(timeline: Timeline, first: float, last: float) -> Background:
     bars: list[EraBar] = []
     eras_left = 0
     for era in sorted(timeline.eras, key=lambda era: era.date.start):
-        parts = _lasting(era.date, timeline.about.as_of.end)
-        start, end = min(part.start for part in parts), max(part.end for part in parts)
+        parts = lasting(era.date)
+        start, end = parts[0].start, parts[-1].end
         if end <= first or start >= last:
             continue
-        missing = max(0.0, SHORTEST * (last - first) - (end - start))
-        start, end = start - missing / 2, end + missing / 2
+        least = SHORTEST * (last - first)
+        missing = max(0.0, least - (end - start))
+        # The signs of its ends need room as well.
+        start -= least if parts[0].end == start else missing / 2
+        end += least if parts[-1].start == end else missing / 2
         # The row that has been free for longest leaves the most room for names.
         free = [number for number, taken in enumerate(ends) if taken <= start]
         if not free and len(ends) == ERA_ROWS:
@@ -83,13 +85,3 @@ def background(timeline: Timeline, first: float, last: float) -> Background:
         elif days:
             rows.append(SignRow(observance, SIGN_FORMS[len(rows)], days))
     return Background(tuple(bars), tuple(rows), eras_left, observances_left)
-
-
-def _lasting(when: When, known_until: float) -> tuple[Piece, ...]:
-    """The pieces of a date that something lasts for, even where it is but a day or a month."""
-    return tuple(
-        evolve(piece, shape="bar" if piece.shape == "day" else "span")
-        if piece.shape in ("day", "month")
-        else piece
-        for piece in pieces(when, known_until)
-    )

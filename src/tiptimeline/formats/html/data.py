@@ -9,9 +9,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from tiptimeline.canonical import as_data
-from tiptimeline.drawing import kind_letters
+from tiptimeline.drawing import Piece, kind_letters, pieces
 from tiptimeline.formats.html.background import Background
-from tiptimeline.formats.html.marks import Piece, pieces
 from tiptimeline.language import Language
 from tiptimeline.model import Ledger
 from tiptimeline.timeline import Entry, Timeline
@@ -40,9 +39,7 @@ def figure_data(
         "first": first,
         "last": last,
         "as_of": {"day": _finite(as_of.end + 1), "date": _one_line(language.date(as_of))},
-        "events": [
-            _event(entry, titled(entry.event.title), as_of.end, language, news) for entry in timeline.entries
-        ],
+        "events": [_event(entry, titled(entry.event.title), language, news) for entry in timeline.entries],
         "lanes": {lane.id: _one_line(lane.title) for lane in timeline.lanes},
         "kinds": {kind.id: _one_line(kind.title) for kind in timeline.kinds},
         "letters": kind_letters(timeline.about.kinds),
@@ -85,9 +82,7 @@ def public_data(ledger: Ledger) -> dict[str, Any]:
     return data
 
 
-def _event(
-    entry: Entry, title: str, known_until: float, language: Language, news: Container[str]
-) -> dict[str, Any]:
+def _event(entry: Entry, title: str, language: Language, news: Container[str]) -> dict[str, Any]:
     """What the scripts know of an event; what is empty, and a date that is as the short one, is left out."""
     when, date, spoken = (
         _one_line(text)
@@ -108,7 +103,7 @@ def _event(
         "actors": list(dict.fromkeys(cast.actor.id for cast in entry.cast)),
         "countries": list(entry.countries),
         "uncertain": bool(entry.date.uncertain),
-        "pieces": _pieces(pieces(entry.date, known_until)),
+        "pieces": _pieces(pieces(entry.date)),
         "bounds": [_finite(entry.date.first_day), _finite(entry.date.end)],
         "tags": [_one_line(tag) for tag in dict.fromkeys(entry.event.tags)],
         "standings": list(entry.standings),
@@ -133,10 +128,10 @@ def _pieces(parts: tuple[Piece, ...]) -> list[list[Any]]:
 
 def extent(timeline: Timeline) -> tuple[float, float]:
     """The first and the last day that the figure must show: those of the events and of what is known."""
-    known_until = timeline.about.as_of.end
-    shown = [piece for entry in timeline.entries for piece in pieces(entry.date, known_until)]
+    as_of = timeline.about.as_of
+    shown = [piece for entry in timeline.entries for piece in pieces(entry.date)]
     days = [day for piece in shown for day in (piece.start, piece.end) if math.isfinite(day)]
-    days += [day for day in (timeline.about.as_of.start, known_until + 1) if math.isfinite(day)]
+    days += [day for day in (as_of.start, as_of.end + 1) if math.isfinite(day)]
     return (min(days), max(days)) if days else (0, 1)
 
 

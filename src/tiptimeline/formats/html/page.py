@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from tiptimeline.dates import When
-from tiptimeline.drawing import Drawing, draw, kind_letters, meanings
+from tiptimeline.drawing import Drawing, Meaning, draw, explained, kind_letters, meanings
 from tiptimeline.editions import news
 from tiptimeline.fonts import SANS
 from tiptimeline.formats import Options
@@ -49,11 +49,12 @@ def page(timeline: Timeline, options: Options) -> str:
         name: draw(timeline, language, text_width, width, DRAWN_SIZE) for name, width in WIDTHS.items()
     }
     behind = background(timeline, *extent(timeline)) if timeline.entries else Background()
-    content = _content(timeline, options)
-    content |= {
-        "drawings": drawings,
-        "behind": behind,
-        "explained_signs": _explained(content["signs"].values(), behind),
+    content = _content(timeline, options) | {"drawings": drawings, "behind": behind}
+    content["drawn_signs"] = {
+        *content["signs"].values(),
+        *(sign for sign, _ in content["reading"]),
+        *(row.form for row in behind.observances),
+        *(["era"] if behind.eras else []),
     }
     changed = content["news"].marks if content["news"] else ()
     data = figure_data(timeline, behind, language, _countries(timeline, options), changed)
@@ -109,6 +110,9 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
         "letters": kind_letters(kinds),
         "kind_numbers": {kind.id: place % colours for place, kind in enumerate(kinds)},
         "signs": {entry.id: _sign(entry.date) for entry in timeline.entries},
+        "reading": [
+            (_SIGNS[meaning], words) for meaning, words in explained(timeline, options.language).items()
+        ],
         "titles": {entry.id: entry.event.title for entry in timeline.entries},
         "inferred": [(entry, part) for entry in timeline.entries for part in entry.event.inferred],
         "is_machine_readable": _is_machine_readable,
@@ -126,33 +130,38 @@ def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
     }
 
 
+_SIGNS: dict[Meaning, str] = {
+    "day": "day",
+    "month": "month",
+    "imprecise": "span",
+    "range": "range",
+    "approximate": "circa",
+    "uncertain": "uncertain",
+    "open": "open",
+    "open start": "open-start",
+    "unknown": "unknown",
+    "one of": "before",
+    "several": "several",
+    "either": "either",
+}
+"""For each meaning of a mark the sign that explains it."""
+
+
 def _sign(when: When) -> str:
-    """The mark that stands for the date's precision, as in the figure."""
+    """The small sign that stands beside a date, as its mark in the figure."""
     said = meanings(when)
-    if "one of" in said and (when.open_start or when.open_end):
+    if "one of" in said:
         return "before" if when.open_start else "after"
-    if "open" in said:
-        return "open"
     if "unknown" in said:
         return "unknown" if when.unknown_end else "unknown-start"
-    if "open start" in said:
-        return "open-start"
-    unsure = "uncertain" if said <= {"uncertain", "day"} else "uncertain-span"
-    for meaning, sign in (("uncertain", unsure), ("approximate", "circa"), ("one of", "span")):
+    for meaning in ("open", "open start", "several", "either"):
         if meaning in said:
-            return sign
-    if when.form == "all of" and len(when.members) > 1:
-        return "several"
-    if "range" in said:
-        return "range"
-    return "span" if "imprecise" in said else "month" if "month" in said else "day"
-
-
-def _explained(used: Iterable[str], behind: Background) -> set[str]:
-    """The signs that the page explains, one for what is alike."""
-    alike = {"after": "before", "unknown-start": "unknown", "uncertain-span": "uncertain"}
-    eras = {"era"} if behind.eras else set[str]()
-    return {alike.get(sign, sign) for sign in used} | eras | {row.form for row in behind.observances}
+            return _SIGNS[meaning]
+    form = next(_SIGNS[meaning] for meaning in ("range", "imprecise", "month", "day") if meaning in said)
+    for meaning in ("uncertain", "approximate"):
+        if meaning in said:
+            return _SIGNS[meaning] if form == "day" else f"{_SIGNS[meaning]}-{form}"
+    return form
 
 
 def _is_machine_readable(when: When) -> bool:
