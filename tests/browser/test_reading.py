@@ -15,7 +15,9 @@ from tiptimeline.dates import parse
 from tiptimeline.timeline import Selection, arrange
 
 SMALLEST_TARGET = 24
-TARGETS = "button, select, input:not([type=checkbox]), .choice, .ref, .contents a, summary"
+TARGETS = (
+    "button, select, input:not([type=checkbox]), .choice, .check, .grip, .ref, .contents a, .acts a, summary"
+)
 
 
 def test_reads_without_script(opened: Open) -> None:
@@ -53,12 +55,17 @@ WIDER_THAN = """width => [...document.body.querySelectorAll("*")]
 
 
 def test_targets_are_large_enough(opened: Open) -> None:
-    page_ = opened(fresh=True).page
+    page_ = opened(fresh=True, anchor="first-trip").page
+    page_.locator("#_more > summary").click()
     for width in (1280, 390):
         page_.set_viewport_size({"width": width, "height": 844})
         if width == 390:
             page_.locator("#_filters-toggle").click()
         assert page_.evaluate(SMALL_ONES, [TARGETS, SMALLEST_TARGET]) == []
+    for dialog in ("_taking", "_help"):
+        page_.evaluate("id => document.getElementById(id).showModal()", dialog)
+        assert page_.evaluate(SMALL_ONES, [TARGETS, SMALLEST_TARGET]) == []
+        page_.keyboard.press("Escape")
 
 
 SMALL_ONES = """([targets, least]) => [...document.querySelectorAll(targets)]
