@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attrs import evolve
 
-from html_ledgers import HEAD, event, hostile, ledger, page, river
+from html_ledgers import DATES, HEAD, event, hostile, ledger, page, river
 from loading import HERE
 from opened_page import Open, Opened
 
@@ -202,13 +202,27 @@ def test_long_and_hostile_words_fit_a_phone(opened: Open, content: Callable[[], 
 TOKENS = tomllib.loads((HERE.parent / "templates" / "tokens.toml").read_text(encoding="utf-8"))
 COLOURS = """() => {
   const [plot] = Bokeh.documents[0].roots();
-  const of = (name, column) => plot.renderers.find((one) => one.name === name).data_source.data[column];
+  const data = (name) => plot.renderers.find((one) => one.name === name).data_source.data;
+  const of = (name, column) => data(name)[column];
+  const day = (plot.x_range.end - plot.x_range.start) / plot.inner_width;
+  // What a letter is written on: the last box or dot below it.
+  const below = (x, y) => {
+    const [boxes, dots] = [data("boxes"), data("dots")];
+    const [isAcross, isDown] = [(at) => boxes.left[at] <= x && boxes.right[at] >= x,
+      (at) => boxes.top[at] < y && boxes.bottom[at] > y];
+    const isNear = (at) => Math.abs(dots.x[at] - x) < 9 * day && Math.abs(dots.y[at] - y) < 9;
+    const dot = [...dots.x.keys()].findLast(isNear);
+    const box = [...boxes.left.keys()].findLast((at) => isAcross(at) && isDown(at));
+    return dots.fill_color[dot] ?? boxes.fill_color[box];
+  };
   return {
     grid: plot.document.get_model_by_name("grid").grid_line_color,
     grounds: [...new Set(of("bands", "fill_color"))],
     texts: [...new Set(["labels", "notes", "heads"].flatMap((name) => [...of(name, "text_color")]))],
     marks: [...new Set(["boxes", "dots"].flatMap((name) => [...of(name, "line_color")]))].filter(Boolean),
     fills: [...new Set(["boxes", "dots"].flatMap((name) => [...of(name, "fill_color")]))],
+    letters: [...of("signs", "x")]
+      .map((x, at) => [of("signs", "text_color")[at], below(x, of("signs", "y")[at])]),
     ring: [...new Set(of("rings", "line_color"))],
   };
 }"""
@@ -251,6 +265,8 @@ def test_what_the_canvas_shows_stands_out_from_its_ground(opened: Open, scheme: 
     assert least(on_marks, fills) >= 4.5
     texts = [colour for colour in painted["texts"] if colour not in on_marks]
     assert least(texts, painted["grounds"]) >= 4.5
+    assert len(painted["letters"]) == len(DATES)
+    assert min(contrast(letter, ground) for letter, ground in painted["letters"]) >= 4.5
     assert least(painted["marks"], painted["grounds"]) >= 3
     assert least(painted["ring"], painted["grounds"]) >= 3
     # Lines of the ground cross the labels.
