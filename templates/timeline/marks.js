@@ -123,7 +123,7 @@ function drawLetter(sheet, { event, mark, y }, offset, colour, day) {
   const part = signedPart(mark);
   const isSmall = part.shape === "day" || part.shape === "month" || part.right - part.left < 2 * SHORTEST;
   const atStart = Math.max(part.left - offset, part.left === -Infinity ? MARK : 0) + SIGN / 2 + 2;
-  const at = isSmall && part.right - part.left >= SIGN - 1 ? (part.left + part.right) / 2 - offset : atStart;
+  const at = isSmall && part.right - part.left > SIGN - 2 ? (part.left + part.right) / 2 - offset : atStart;
   const below = mark.parts.find(({ left, right }) => left - offset <= at && right - offset > at) ?? part;
   const isFilled = !event.uncertain && ["day", "month", "bar"].includes(below.shape);
   sheet.signs.add(day(at), y + 0.5, event.letter, isFilled ? colours.paper : colour, "center", null);

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attrs import evolve
 
-from html_ledgers import DATES, HEAD, event, hostile, ledger, page, river
+from html_ledgers import DATES, HEAD, event, hostile, ledger, page, plain, river
 from loading import HERE
 from opened_page import Open, Opened
 
@@ -344,3 +344,22 @@ def test_all_of_it_works_by_keyboard_alone(opened: Open) -> None:
     assert page_.evaluate("document.activeElement.textContent") == "Cite"
     press("Escape")
     assert page_.evaluate("document.activeElement.id") == "_surface"
+
+
+def test_letters_stand_in_the_middle_of_their_dots(opened: Open) -> None:
+    days = [f"20{year:02}-{1 + year % 12:02}-{1 + year:02}" for year in range(4, 28)]
+    found = opened(page(plain(days, "2030-01-01")))
+    for width in range(1100, 1500, 40):
+        found.page.set_viewport_size({"width": width, "height": 900})
+        found.rest()
+        assert max(found.page.evaluate(APART)) < 1, width
+
+
+APART = """() => {
+  const [plot] = Bokeh.documents[0].roots();
+  const data = (name) => plot.renderers.find((one) => one.name === name).data_source.data;
+  const [dots, signs] = [data("dots"), data("signs")];
+  const day = (plot.x_range.end - plot.x_range.start) / plot.inner_width;
+  const nearest = (x) => Math.min(...[...dots.x].map((at) => Math.abs(at - x)));
+  return [...signs.x].map((x) => nearest(x) / day);
+}"""
