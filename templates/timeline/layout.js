@@ -253,7 +253,7 @@ function labelled(groups, offset, width) {
 // The widest bar of a mark, as far as it is in view and free of the mark's signs: where a label may stand inside.
 function roomInside(mark, offset, width, sign = mark.left === -Infinity ? SIGN + MARK : SIGN) {
   let best = { left: 0, right: 0 };
-  const signed = Math.max(signedPart(mark).left - offset, 4) + sign;
+  const signed = Math.max(signedPart(mark, offset).left - offset, 4) + sign;
   for (const part of mark.parts) {
     if (part.shape !== "bar" && part.shape !== "span") continue;
     const left = Math.max(part.left - offset, signed) + GAP;
@@ -263,10 +263,11 @@ function roomInside(mark, offset, width, sign = mark.left === -Infinity ? SIGN +
   return best;
 }
 
-// The part that carries the letter of the kind: the first that has room for it.
-function signedPart(mark) {
+// The part that carries the letter of the kind: the first that has room for it in view, else at all.
+function signedPart(mark, offset) {
   const parts = mark.parts.filter(({ shape }) => shape === "day" || shape === "month" || shape === "bar" || shape === "span");
-  return parts.find(({ left, right }) => right - left >= MARK - 3) ?? parts[0];
+  const withRoom = (from) => parts.find(({ left, right }) => right - Math.max(left, from) >= MARK - 3);
+  return withRoom(offset) ?? withRoom(-Infinity) ?? parts[0];
 }
 
 function placed(item, left, right, start, end, offset, width) {

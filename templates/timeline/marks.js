@@ -99,11 +99,12 @@ function drawMark(sheet, item, offset, width, day, ground, isEvent) {
     const left = Math.max(part.left - offset, -40);
     const right = Math.min(part.right - offset, width + 40);
     if (right < -30 || left > width + 30) continue;
-    draw[part.shape](part.left === -Infinity ? ARROW / 2 : left, part.right === Infinity ? width - ARROW / 2 : right, (part.left + part.right) / 2 - offset);
+    const [goesOn, wentOn] = [part.right === Infinity && left < width, part.left === -Infinity && right > 0];
+    draw[part.shape](wentOn ? Math.min(ARROW / 2, right) : left, goesOn ? Math.max(width - ARROW / 2, left) : right, (part.left + part.right) / 2 - offset);
     if (part.shape === "unknown start") query(left + QUERY / 2 - 1);
     if (part.shape === "unknown end") query(right - QUERY / 2 + 1);
-    if (part.right === Infinity) arrow(width - ARROW / 3, false, ARROW);
-    if (part.left === -Infinity) arrow(ARROW / 3, true, ARROW);
+    if (goesOn) arrow(width - ARROW / 3, false, ARROW);
+    if (wentOn) arrow(ARROW / 3, true, ARROW);
   }
   if (mark.query) query(Math.min(mark.right - offset - mark.query / 2 + 1, width - 8 - (mark.right === Infinity ? MARK : 0)));
   if (isEvent) drawLetter(sheet, item, offset, colour, day);
@@ -120,10 +121,10 @@ function strips(sheet, left, right, top, bottom, colour, day, isBefore) {
 
 // The letter of the event's kind: in the middle of a small mark, at the beginning of a long one.
 function drawLetter(sheet, { event, mark, y }, offset, colour, day) {
-  const part = signedPart(mark);
+  const part = signedPart(mark, offset);
   const isSmall = part.shape === "day" || part.shape === "month" || part.right - part.left < 2 * SHORTEST;
   const atStart = Math.max(part.left - offset, part.left === -Infinity ? MARK : 0) + SIGN / 2 + 2;
-  const at = isSmall && part.right - part.left > SIGN - 2 ? (part.left + part.right) / 2 - offset : atStart;
+  const at = isSmall && part.right - part.left > SIGN - 2 ? (part.left + part.right) / 2 - offset : Math.min(atStart, part.right - offset - SIGN / 2);
   const below = mark.parts.find(({ left, right }) => left - offset <= at && right - offset > at) ?? part;
   const isFilled = !event.uncertain && ["day", "month", "bar"].includes(below.shape);
   sheet.signs.add(day(at), y + 0.5, event.letter, isFilled ? colours.paper : colour, "center", null);
