@@ -93,7 +93,9 @@ function joined(members, link) {
     } else if (number === members.length - 1) {
       const push = TOGETHER - room;
       parts.push({ shape: link, left: right, right: right + TOGETHER });
-      parts.push(...next.map((part) => ({ ...part, left: part.left + push, right: part.right + push })));
+      // A long bar that is not where it belongs is no longer sure.
+      const shapeOf = ({ shape, left, right }) => (shape === "bar" && right - left > SHORTEST ? "span" : shape);
+      parts.push(...next.map((part) => ({ shape: shapeOf(part), left: part.left + push, right: part.right + push })));
     }
   });
   return parts;

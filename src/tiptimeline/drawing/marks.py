@@ -18,6 +18,9 @@ BEFORE: frozenset[Shape] = frozenset({"rise", "earlier", "unknown start"})
 AFTER: frozenset[Shape] = frozenset({"fall", "later", "unknown end"})
 CORES: frozenset[Shape] = frozenset({"day", "month", "span", "bar"})
 
+SHORTEST = 2.8
+"""The least width of a bar, in radii, so that it is told from a disc and a square."""
+
 
 @frozen
 class Marker:
@@ -132,8 +135,13 @@ class Marker:
             elif number == len(groups):
                 push = self.radius - room
                 parts.append(Part(link, parts[-1].right, self.radius))
-                parts += [evolve(part, x=part.x + push) for part in member]
+                parts += [self._pushed(part, push) for part in member]
         return parts
+
+    def _pushed(self, part: Part, push: float) -> Part:
+        """A part further to the right than it belongs, where a long bar is no longer sure."""
+        is_long = part.shape == "bar" and part.width > SHORTEST * self.radius
+        return evolve(part, x=part.x + push, shape="span" if is_long else part.shape)
 
     def _member(self, group: Sequence[Piece]) -> list[Part]:
         before = [piece.shape for piece in group if piece.shape in BEFORE]
@@ -156,7 +164,7 @@ class Marker:
         if len(found) == 1 and found[0].shape == "month":
             width = max(right - left, 1.8 * radius)
             return [Part("month", middle - width / 2, width)]
-        shortest = 2.8 * radius
+        shortest = SHORTEST * radius
         shape: Shape
         if right - left < shortest:
             shape = "bar" if all(piece.shape == "bar" for piece in found) else "span"
