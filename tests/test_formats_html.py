@@ -204,12 +204,18 @@ def test_a_packed_page_holds_the_same_data_and_scripts() -> None:
     texts = {how.get("id"): text for tag, how, text in packed_page.raw if tag == "script"}
     *pairs, script = unpacked(texts["_script"]).split("\0")
     data = {how["id"]: text for _, how, text in plain_page.raw if how.get("type") == JSON}
-    assert dict(zip(pairs[::2], pairs[1::2], strict=True)) == data
+    assert dict(zip(pairs[2::2], pairs[3::2], strict=True)) == data
+    assert pairs[0] == "_explorer"
     assert digest(script) in str(packed_page.all("meta")[1]["content"])
     (own,) = [text for _, how, text in plain_page.raw if "type" not in how and "comeAlive" in text]
     lines = [line.strip() for line in own.splitlines()]
     assert script.splitlines() == [line for line in lines if line and not line.startswith("//")]
-    assert plain_page.text.split() == packed_page.text.split()
+    explorer = Reader(pairs[1])
+    before = [how.get("id") for _, how in packed_page.elements].index("_explorer") + 1
+    joined = packed_page.elements[:before] + explorer.elements + packed_page.elements[before:]
+    body = [element for element in plain_page.elements if element[0] not in ("meta", "script")]
+    assert body == [element for element in joined if element[0] not in ("meta", "script")]
+    assert sorted(plain_page.text.split()) == sorted((packed_page.text + explorer.text).split())
 
 
 def test_no_text_of_our_scripts_goes_over_lines() -> None:

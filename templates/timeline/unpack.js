@@ -2,6 +2,9 @@
 
 unpacked(document.getElementById("_script")).then((whole) => {
   const texts = whole.split("\0");
-  for (let at = 0; at + 1 < texts.length; at += 2) document.getElementById(texts[at]).textContent = texts[at + 1];
+  for (let at = 0; at + 1 < texts.length; at += 2) {
+    const element = document.getElementById(texts[at]);
+    element[element.localName === "script" ? "textContent" : "innerHTML"] = texts[at + 1];
+  }
   run(texts.at(-1));
 });

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from html_ledgers import page as written
 from html_ledgers import river
+from tiptimeline.formats import Options, Web
+from tiptimeline.formats.html import FORMAT
+from tiptimeline.language import language
+from tiptimeline.timeline import arrange
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +31,9 @@ new PerformanceObserver((list) => {
 def early(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The river's page in a browser that is never idle, so that Bokeh sleeps on until it is wanted."""
     file = tmp_path / "timeline.html"
-    file.write_bytes(written(river()))
-    width, height = getattr(request, "param", (1280, 900))
+    width, height, *packed = getattr(request, "param", (1280, 900))
+    options = Options(language=language("en"), version="1.2.3", web=Web(compress=bool(packed)))
+    file.write_bytes(FORMAT.write(arrange(river()), options))
     context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     page.add_init_script(NEVER_IDLE + SHIFTS)
@@ -39,13 +43,13 @@ def early(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> I
 
 
 PLACE = "(({ offsetTop, offsetHeight }) => [offsetTop, offsetHeight])(document.getElementById('_chart'))"
-SIZES = [(1440, 900), (390, 844)]
+SIZES = [(1440, 900), (390, 844), (1440, 900, "packed"), (390, 844, "packed")]
 
 
 @pytest.mark.parametrize("early", SIZES, indirect=True)
 def test_the_drawing_stands_where_the_figure_will_be(early: Page) -> None:
     drawing = early.locator(".static svg:visible")
-    assert drawing.count() == 1
+    drawing.wait_for()
     assert "First trip" in str(drawing.text_content())
     assert early.evaluate("typeof Bokeh") == "undefined"
     before = early.evaluate(PLACE)

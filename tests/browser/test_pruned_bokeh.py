@@ -83,5 +83,5 @@ def test_a_packed_page_reads_where_nothing_unpacks_it(opened: Open, missing: str
         found.page.reload()
         page = found.page
     assert page.locator("article").count() == 12
-    assert page.locator(".static .wide svg").is_visible()
-    assert not page.locator("#_search").is_visible()
+    assert page.locator("#_explorer").count() == 1
+    assert not page.locator("#_explorer").is_visible()

@@ -58,17 +58,23 @@ def page(timeline: Timeline, options: Options) -> str:
     }
     changed = content["news"].marks if content["news"] else ()
     data = figure_data(timeline, behind, language, _countries(timeline, options), changed)
+    content["explorer_packed"] = options.web.compress
     body = _unindented(render("timeline/body.html", language, overrides, **content))
+    explorer = ""
+    if options.web.compress and timeline.entries:
+        explorer = _unindented(render("timeline/explorer.html", language, overrides, **content))
     style = "\n".join(
         (
-            font_rules(body, is_ours=overrides is None),
+            font_rules(body + explorer, is_ours=overrides is None),
             _palettes(options),
             _leadings(),
             _rooms(list(drawings.values()), behind.height),
             joined("css", STYLES, options),
         )
     )
-    moving = moving_parts(timeline, data, options)
+    if options.web.compress and overrides is None:
+        body = _unquoted(body)
+    moving = moving_parts(timeline, data, explorer, options)
     written = render(
         "timeline/timeline.html",
         language,
@@ -96,6 +102,11 @@ def _unindented(body: str) -> str:
         body,
         flags=re.DOTALL | re.IGNORECASE,
     )
+
+
+def _unquoted(body: str) -> str:
+    """The same without the quotation marks that HTML does not ask for, in elements of our own templates."""
+    return re.sub(r"<[a-z][^<>]*>", lambda tag: re.sub(r'="([\w#.:,;+%~-]+)"(?=[ >])', r"=\1", tag[0]), body)
 
 
 def _content(timeline: Timeline, options: Options) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Moving:
     script: Markup = Markup()
     """Run when all is read; where the rest is packed, it unpacks it."""
     packed_script: Markup = Markup()
-    """The data with their ids and, last, the script: together they are packed better."""
+    """The explorer and the data, each behind its id, and the script: together they are packed better."""
     bokeh: Markup = Markup()
     """BokehJS, always packed."""
     licence: Markup = Markup()
@@ -55,8 +55,8 @@ class Moving:
     """The texts of all scripts that may run."""
 
 
-def moving_parts(timeline: Timeline, data: dict[str, Any], options: Options) -> Moving:
-    """The scripts of a page and their data."""
+def moving_parts(timeline: Timeline, data: dict[str, Any], explorer: str, options: Options) -> Moving:
+    """The scripts of a page and their data; where they are packed, the HTML of `explorer` is, too."""
     is_packed = options.web.compress
     early = EARLY_PACKED if is_packed else EARLY
     if not timeline.entries:
@@ -80,7 +80,9 @@ def moving_parts(timeline: Timeline, data: dict[str, Any], options: Options) -> 
     return Moving(
         early=verbatim(early),
         script=verbatim(first),
-        packed_script=packed("\0".join((*chain(*texts.items()), script))) if is_packed else Markup(),
+        packed_script=packed("\0".join(("_explorer", explorer, *chain(*texts.items()), script)))
+        if is_packed
+        else Markup(),
         bokeh=packed(bokeh),
         licence=verbatim(licence_of(bokeh)),
         data=dict.fromkeys(texts, Markup()) if is_packed else texts,
