@@ -250,8 +250,8 @@ def test_what_is_not_translated_is_marked_in_the_figure_and_in_the_drawing(folde
     (found,) = page.css("#_data")
     data = json.loads(found.text)
     assert [event["title"] for event in data["events"]] == ["[en] Ferry opens in Viet Nam"]
-    assert page.words(".static .wide .event text:not(.letter)") == ["[en] Ferry opens in Viet Nam"]
-    assert page.words(".static .wide .lane > text") == ["Bến phà"]
+    assert page.words(".static .wide .lane > text:not(.title)") == ["[en] Ferry opens in Viet Nam"]
+    assert page.words(".static .wide .lane > .title") == ["Bến phà"]
     assert data["lanes"] == {"ferry": "Bến phà"}
     assert data["marked"] == {}
 
@@ -263,7 +263,7 @@ def test_rows_that_are_not_translated_are_marked_and_files_have_their_names(fold
     data = json.loads(page.css("#_data")[0].text)
     assert data["lanes"] == {"ferry": "The ferry"}
     assert data["marked"] == {"The ferry": "[en] The ferry"}
-    assert page.words(".static .wide .lane > text") == ["[en] The ferry"]
+    assert page.words(".static .wide .lane > .title") == ["[en] The ferry"]
 
 
 def test_countries_have_their_names_in_the_language_of_the_page(folder: Path) -> None:
