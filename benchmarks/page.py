@@ -109,8 +109,8 @@ KINDS = (
     Kind(
         OURS,
         write_ours,
-        "() => document.querySelector('article h4') && document.querySelector('.static svg')",
-        "() => document.documentElement.dataset.figure === 'ready'",
+        "() => document.querySelector('article h4') && document.querySelector('.painted')",
+        "() => document.documentElement.dataset.figure",
         "#_surface",
     ),
     *(Kind(peer.name, peer.write, peer.readable, peer.interactive, peer.surface) for peer in PEERS),

@@ -5,6 +5,7 @@ const words = read("_words");
 const data = read("_data");
 
 const idle = globalThis.requestIdleCallback?.bind(globalThis) ?? ((run) => setTimeout(run, 1));
+const pause = () => new Promise((done) => setTimeout(done));
 
 const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 

@@ -380,14 +380,27 @@ function placeWindow() {
   overviewWindow.style.width = `${Math.max((state.view.to - state.view.from) * scale, 6)}px`;
 }
 
+const boxOf = { chart: chart.querySelector(".plot"), overview: overview.querySelector(".plot") };
+
+// By ourselves, until Bokeh is there.
+function drawAtOnce() {
+  plots = { chart: painted(boxOf.chart, AXIS), overview: painted(boxOf.overview, OVERVIEW_AXIS) };
+  recolour();
+}
+
+// One plot after the other, so that whoever moves the figure meanwhile is not kept waiting for both.
 async function drawPlots(bokeh) {
   const items = read("_plots");
-  const [main, strip] = await Promise.all([
-    embedded(bokeh, items.chart, chart.querySelector(".plot")),
-    embedded(bokeh, items.overview, overview.querySelector(".plot")),
-  ]);
-  plots = { chart: main, overview: strip };
+  const made = {};
+  for (const [name, box] of Object.entries(boxOf)) {
+    made[name] = await embedded(bokeh, items[name], box);
+    await pause();
+  }
+  const before = plots;
+  plots = made;
   recolour();
+  frame();
+  return before;
 }
 
 function recolour() {

@@ -6,7 +6,7 @@ const act = Object.fromEntries([...details.querySelectorAll("[data-act]")].map((
 
 // A copy of the event's article, without ids: they stand once in the page.
 function copyOf(index) {
-  const copy = articleOf(index).cloneNode(true);
+  const copy = articleOf(index)?.cloneNode(true) ?? headOf(index);
   for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
   copy.removeAttribute("aria-labelledby");
   copy.hidden = false;
@@ -28,11 +28,28 @@ function copyOf(index) {
   return copy;
 }
 
+// All that can be shown of an event while its article is read.
+function headOf(index) {
+  const head = document.createElement("article");
+  for (const [name, text] of [["p", events[index].date], ["h4", events[index].title]]) {
+    const element = document.createElement(name);
+    element.textContent = text;
+    head.append(element);
+  }
+  return head;
+}
+
+whenRead(() => {
+  if (state.chosen === null) return;
+  detailsBody.replaceChildren(copyOf(state.chosen));
+  markCurrent(state.chosen);
+});
+
 let current = null;
 
 function markCurrent(index) {
   current?.classList.remove("current");
-  current = index === null ? null : articleOf(index);
+  current = index === null ? null : articleOf(index) ?? null;
   current?.classList.add("current");
 }
 

@@ -4,13 +4,18 @@ const search = document.getElementById("_search");
 const result = document.getElementById("_result");
 const said = document.getElementById("_said");
 const clear = document.getElementById("_clear");
-const nothing = document.getElementById("_nothing");
-const years = Array.from(document.querySelectorAll(".chronology .year"), (section) => {
-  const count = section.querySelector("h3 .count");
-  return { element: section, count, whole: count.textContent, first: Number(section.dataset.first), length: Number(section.dataset.count) };
-});
-const folds = listParts.map((part) => ({ element: part, first: Number(part.dataset.first), length: Number(part.dataset.count) }));
 const everything = result.textContent;
+
+let sections = []; // the years of the list and their parts, with how many events each has
+
+whenRead(() => {
+  const spans = ({ dataset }) => ({ first: Number(dataset.first), length: Number(dataset.count) });
+  const years = Array.from(document.querySelectorAll(".chronology .year"), (element) => {
+    const count = element.querySelector("h3 .count");
+    return { element, count, whole: count.textContent, ...spans(element) };
+  });
+  sections = [...years, ...listParts.map((element) => ({ element, ...spans(element) }))];
+});
 
 const counted = (shown, total) => say(words.result, { shown: inNumber(shown), total: inNumber(total) });
 
@@ -50,16 +55,9 @@ function find() {
     choice.querySelector(".count").textContent = inNumber(count);
     choice.classList.toggle("none", count === 0);
   }
-  articles.forEach((article, place) => article && article.hidden === shown[place] && (article.hidden = !shown[place]));
-  for (const { element, count, whole, first, length } of [...years, ...folds]) {
-    let left = 0;
-    for (let index = first; index < first + length; index++) left += shown[index];
-    element.hidden = left === 0;
-    if (count) count.textContent = left === length ? whole : counted(left, length);
-  }
+  showLeft();
   const left = shown.filter(Boolean).length;
   state.isNarrowed = passes.length > 0 || Object.keys(chosen).length > 0;
-  nothing.hidden = left > 0;
   clear.hidden = !state.isNarrowed && !search.value && !spanFrom.value && !spanTo.value;
   const text = !left ? words.none : state.isNarrowed ? counted(left, events.length) : everything;
   if (result.textContent !== text) announce((result.textContent = text));
@@ -68,6 +66,20 @@ function find() {
   if (state.active === null || !shown[state.active]) activate(null);
   regroup();
   drawOverview();
+}
+
+// In the list stands what is left.
+function showLeft() {
+  if (reading) return;
+  const { shown } = state;
+  articles.forEach((article, place) => article && article.hidden === shown[place] && (article.hidden = !shown[place]));
+  for (const { element, count, whole, first, length } of sections) {
+    let left = 0;
+    for (let index = first; index < first + length; index++) left += shown[index];
+    element.hidden = left === 0;
+    if (count) count.textContent = left === length ? whole : counted(left, length);
+  }
+  document.getElementById("_nothing").hidden = shown.includes(true);
 }
 
 // Beside what can be closed stands how much is chosen within.

@@ -2,8 +2,8 @@
 
 const articles = events.map(() => null); // those that are unfolded
 const indexById = new Map(events.map(({ id }, index) => [id, index]));
-const parts = [...document.querySelectorAll(".part")];
-const listParts = parts.filter((part) => part.dataset.first); // those of events, in order
+let parts = []; // that unfold, of this list and of those of sources
+let listParts = []; // those of events, in order
 const TALL = { event: 14, other: 4 }; // rem: what an event or another item takes of the page, about
 const unfolding = []; // what is to be done with each article that comes
 
@@ -25,8 +25,9 @@ function unfold(part) {
   for (let index = Number(first); index < Number(first) + Number(count); index++) for (const act of unfolding) act(index);
 }
 
+// None while the list is read.
 function articleOf(index) {
-  if (!articles[index]) unfold(listParts.findLast((part) => Number(part.dataset.first) <= index));
+  if (!articles[index] && !reading) unfold(listParts.findLast((part) => Number(part.dataset.first) <= index));
   return articles[index];
 }
 
@@ -65,14 +66,29 @@ const yearWatcher = new IntersectionObserver((seen) => {
   }
 }, { rootMargin: "2400px" });
 
-admit(document);
-const heights = new Map(); // of what holds parts, about
-for (const part of parts) {
-  const height = Number(part.dataset.count) * (part.dataset.first ? TALL.event : TALL.other);
-  part.style.minHeight = `${height}rem`;
-  heights.set(part.parentElement, (heights.get(part.parentElement) ?? 0) + height);
+// Of a long list the browser has read only a part when the figure is there already.
+let reading = []; // what waits until all is read; null from then on
+
+function whenRead(act) {
+  if (reading) reading.push(act);
+  else act();
 }
-for (const [holder, height] of heights) {
-  if (holder.matches(".entries")) Object.assign(holder.style, { contentVisibility: "auto", containIntrinsicSize: `auto ${height}rem` });
-  yearWatcher.observe(holder);
+
+function allIsRead() {
+  admit(document);
+  parts = [...document.querySelectorAll(".part")];
+  listParts = parts.filter((part) => part.dataset.first);
+  const heights = new Map(); // of what holds parts, about
+  for (const part of parts) {
+    const height = Number(part.dataset.count) * (part.dataset.first ? TALL.event : TALL.other);
+    part.style.minHeight = `${height}rem`;
+    heights.set(part.parentElement, (heights.get(part.parentElement) ?? 0) + height);
+  }
+  for (const [holder, height] of heights) {
+    if (holder.matches(".entries")) Object.assign(holder.style, { contentVisibility: "auto", containIntrinsicSize: `auto ${height}rem` });
+    yearWatcher.observe(holder);
+  }
+  const waiting = reading;
+  reading = null;
+  for (const act of waiting) act();
 }

@@ -1,9 +1,12 @@
-// The order in which the page comes alive: first what can be read, then what is drawn.
+// The order in which the page comes alive: first what can be read, then the figure by our own hand, at last by Bokeh's.
 
 restore();
-followHash();
-// The browser went to the event before filters shortened the way to it.
-if (state.isNarrowed && state.chosen !== null) articleOf(state.chosen).scrollIntoView();
+whenRead(() => {
+  showLeft();
+  followHash();
+  // The browser went to the event before filters shortened the way to it.
+  if (state.isNarrowed && state.chosen !== null) articleOf(state.chosen).scrollIntoView();
+});
 
 new ResizeObserver(() => {
   if (Math.abs(chart.clientWidth - size.width) < 1) return;
@@ -14,9 +17,6 @@ for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
   matchMedia(query).addEventListener("change", recolour);
 }
 
-let waking = null;
-
-// Once: when nothing else is to be done, or as soon as the figure is wanted.
 // In another language the page shows the same; words that are looked for are other words there.
 for (const link of document.querySelectorAll(".languages a")) {
   link.addEventListener("click", () => {
@@ -26,26 +26,42 @@ for (const link of document.querySelectorAll(".languages a")) {
   });
 }
 
+const stage = (name) => (document.documentElement.dataset.figure = name);
+
+// What is measured is measured in the page's own letters.
+const drawing = Promise.allSettled([fonts.label, fonts.head].map((font) => document.fonts.load(font))).then(() => {
+  widths.clear();
+  drawAtOnce();
+  relayout();
+  stage("drawn");
+});
+
+let waking = null;
+
+// Once: when nothing else is to be done, or soon after the figure is wanted.
 const wake = () => (waking ??= comeAlive());
 
 async function comeAlive() {
-  const faces = [fonts.label, fonts.head].map((font) => document.fonts.load(font));
-  const [bokeh] = await Promise.all([loadBokeh(), Promise.allSettled(faces)]);
-  widths.clear();
-  await drawPlots(bokeh);
-  relayout();
-  // The drawing stays until the figure is painted.
+  const [bokeh] = await Promise.all([loadBokeh(), drawing]);
+  await pause();
+  const before = await drawPlots(bokeh);
+  // Our own drawing stays until Bokeh's is painted.
   requestAnimationFrame(() => setTimeout(() => {
-    document.documentElement.dataset.figure = "ready";
+    for (const plot of Object.values(before)) plot.remove();
+    stage("ready");
     foldAll();
     unfoldInTime();
   }));
 }
 for (const wish of ["pointerdown", "pointerenter", "focusin", "wheel", "touchstart"]) {
-  document.querySelector(".card").addEventListener(wish, wake, { once: true, passive: true });
+  document.querySelector(".card").addEventListener(wish, () => idle(wake, { timeout: 1000 }), { once: true, passive: true });
 }
-// A phone has better things to do while its reader reads: there it comes with the first touch, key or scroll, or much later.
+// A phone has better things to do while its reader reads: there Bokeh comes with the first touch, key or scroll, or much later.
 if (narrow.matches) {
   for (const sign of ["scroll", "pointerdown", "keydown"]) addEventListener(sign, () => idle(wake), { once: true, passive: true });
   setTimeout(wake, 9000);
 } else requestAnimationFrame(() => idle(wake, { timeout: 2000 }));
+
+// In a long page the scripts stand before the list.
+if (document.getElementById("_nothing")) allIsRead();
+else addEventListener("DOMContentLoaded", allIsRead);

@@ -85,7 +85,7 @@ function save(blob, suffix) {
   tell(say(words.saved, { file: fileName(suffix) }));
 }
 
-document.getElementById("_take").addEventListener("click", () => openTaking(null));
+document.getElementById("_take").addEventListener("click", () => whenRead(() => openTaking(null)));
 taking.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (event.target === taking || button?.dataset.take === "close") taking.close(); // beside it, or its own button
@@ -97,7 +97,7 @@ accessedField.addEventListener("input", cite);
 details.addEventListener("click", (event) => {
   const button = event.target.closest("[data-take]");
   if (!button || state.chosen === null) return;
-  if (button.dataset.take === "cite") openTaking(state.chosen);
+  if (button.dataset.take === "cite") whenRead(() => openTaking(state.chosen));
   else TAKE[button.dataset.take]();
 });
 

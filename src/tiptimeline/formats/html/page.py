@@ -31,6 +31,8 @@ __all__ = ["page"]
 
 STYLES = ("page", "chronology", "explorer", "print")
 """The parts of the one style sheet, in the order in which they are joined."""
+PLACE = "<!-- scripts -->"
+"""Where the scripts go in the page: at its end, but in a long one before the list, for which they need not wait."""
 LONG, FOLD = 300, 40
 """With more events than this, the list is in parts of so many, which unfold when they are wanted."""
 WIDTHS = {"wide": 980.0, "narrow": 340.0}
@@ -75,12 +77,15 @@ def page(timeline: Timeline, options: Options) -> str:
     if options.web.compress and overrides is None:
         body = _unquoted(body)
     moving = moving_parts(timeline, data, explorer, options)
+    scripts = ""
+    if timeline.entries:
+        scripts = render("timeline/moving.html", language, overrides, moving=moving)
     written = render(
         "timeline/timeline.html",
         language,
         overrides,
         **content,
-        body=Markup(body),  # noqa: S704 - made by our own template, which escapes what it is given
+        body=Markup(body.replace(PLACE, scripts)),  # noqa: S704 - our own templates escape
         policy=content_security_policy(moving.scripts, [style]),
         style=verbatim(style),
         moving=moving,
