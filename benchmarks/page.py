@@ -109,7 +109,7 @@ KINDS = (
     Kind(
         OURS,
         write_ours,
-        "() => document.querySelector('article h4') && document.querySelector('.painted')",
+        "() => document.querySelector('article h4') && document.documentElement.dataset.figure",
         "() => document.documentElement.dataset.figure",
         "#_surface",
     ),

@@ -103,12 +103,11 @@ details.addEventListener("click", (event) => {
 
 // ---- on paper: what is selected, which selection it is, and the sources that prove it
 
-const printed = document.getElementById("_printed");
-const printedFigure = document.getElementById("_printed-figure");
+const onPaper = (part) => document.getElementById(`_printed${part}`);
 addEventListener("beforeprint", () => {
   document.documentElement.classList.toggle("narrowed", state.isNarrowed);
-  printed.textContent = state.isNarrowed ? selectionInWords() : "";
-  printedFigure.replaceChildren(...(state.isNarrowed && shownEvents().length ? [figureAlone()] : []));
+  onPaper("").textContent = state.isNarrowed ? selectionInWords() : "";
+  onPaper("-figure").replaceChildren(...(state.isNarrowed && shownEvents().length ? [figureAlone()] : []));
   unfoldAll();
   const shown = new Set(shownEvents().map((event) => event.id));
   for (const item of document.querySelectorAll(".references > li")) {
@@ -120,6 +119,6 @@ addEventListener("beforeprint", () => {
   }
 });
 addEventListener("afterprint", () => {
-  printedFigure.replaceChildren();
+  onPaper("-figure").replaceChildren();
   requestFrame();
 });

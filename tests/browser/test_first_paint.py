@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image, ImageChops, ImageFilter
 
 from html_ledgers import river
 from tiptimeline.formats import Options, Web
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-NEVER_IDLE = "window.requestIdleCallback = () => 0;"
+NEVER_IDLE = "window.rest = []; window.requestIdleCallback = (run) => window.rest.push(run);"
 SHIFTS = """
 window.shifts = 0;
 new PerformanceObserver((list) => {
@@ -42,27 +44,72 @@ def early(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> I
     context.close()
 
 
+def image(page: Page) -> Image.Image:
+    """The figure as it is seen."""
+    return Image.open(BytesIO(page.locator("#_chart").screenshot())).convert("RGB")
+
+
 PLACE = "(({ offsetTop, offsetHeight }) => [offsetTop, offsetHeight])(document.getElementById('_chart'))"
 SIZES = [(1440, 900), (390, 844), (1440, 900, "packed"), (390, 844, "packed")]
 
 
 @pytest.mark.parametrize("early", SIZES, indirect=True)
-def test_the_drawing_stands_where_the_figure_will_be(early: Page) -> None:
-    drawing = early.locator(".static svg:visible")
-    drawing.wait_for()
+def test_the_figure_is_drawn_and_answers_before_bokeh(early: Page) -> None:
+    early.wait_for_selector("html[data-figure=drawn]")
+    drawing = early.locator("#_chart .painted")
     assert "First trip" in str(drawing.text_content())
-    assert early.evaluate("typeof Bokeh") == "undefined"
-    before = early.evaluate(PLACE)
+    assert not early.locator(".static").is_visible()
+    places = "[...document.querySelectorAll('#_chart .painted text')].map((text) => text.getAttribute('x'))"
+    before = early.evaluate(places)
+    early.locator("[data-act=in]").click()
+    early.wait_for_timeout(500)
+    assert early.evaluate(places) != before
     early.locator("#_surface").focus()
+    early.keyboard.press("Home")
+    early.keyboard.press("Enter")
+    assert "A survey of both banks" in early.locator("#_details").inner_text()
+    assert early.evaluate("typeof Bokeh") == "undefined"
+
+
+@pytest.mark.parametrize("early", SIZES, indirect=True)
+def test_bokeh_takes_over_without_a_jump(early: Page) -> None:
+    early.wait_for_selector("html[data-figure=drawn]")
+    before, place = image(early), early.evaluate(PLACE)
+    early.evaluate("rest.forEach((run) => run())")
     early.wait_for_selector("html[data-figure=ready]")
-    assert early.evaluate(PLACE) == before
-    assert not drawing.is_visible()
+    early.mouse.move(0, 0)
+    early.wait_for_timeout(300)
+    assert early.locator(".painted").count() == 0
+    assert early.evaluate(PLACE) == place
     assert early.evaluate("shifts") <= 0.02
+    # Blurred, so that only what stands elsewhere counts, and not how the edges of letters are smoothed.
+    blurred = (one.filter(ImageFilter.GaussianBlur(2)) for one in (before, image(early)))
+    strongest = ImageChops.difference(*blurred).convert("L").getextrema()[1]
+    assert strongest < 60
 
 
-def test_a_pointer_on_the_figure_wakes_it(early: Page) -> None:
-    early.mouse.move(600, 500)
+@pytest.mark.parametrize("early", SIZES[:2], indirect=True)
+def test_the_drawing_stands_in_for_scripts_that_do_not_come(browser: Browser, early: Page) -> None:
+    context = browser.new_context(viewport=early.viewport_size, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(early.url)
+    assert page.locator(".static svg:visible").count() == 1
+    context.close()
+    stopped = early.context.new_page()
+    stopped.add_init_script("JSON.parse = () => { throw new Error('stopped'); };")
+    stopped.goto(early.url)
+    stopped.wait_for_timeout(1000)
+    drawing = stopped.locator(".static svg:visible")
+    assert drawing.count() == 1
+    assert "First trip" in str(drawing.text_content())
+
+
+def test_a_pointer_on_the_figure_asks_for_bokeh(early: Page) -> None:
+    early.wait_for_selector("html[data-figure=drawn]")
+    asked = early.evaluate("rest.length")
     early.locator("#_chart").hover()
+    assert early.evaluate("rest.length") > asked
+    early.evaluate("rest.at(-1)()")
     early.wait_for_selector("html[data-figure=ready]")
 
 
