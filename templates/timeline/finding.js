@@ -110,14 +110,21 @@ function clearFilters() {
   find();
 }
 
+const QUICK = 40;
+const PAUSE = 120;
 let typing = 0;
+let lasted = 0; // milliseconds that finding took the last time
+
+// At once, but where that takes long only when the reader pauses.
 form.addEventListener("input", (event) => {
   if (![search, spanFrom, spanTo].includes(event.target)) return;
   clearTimeout(typing);
   typing = setTimeout(() => {
+    const begun = performance.now();
     find();
+    lasted = performance.now() - begun;
     remember("typed");
-  }, 90);
+  }, lasted < QUICK ? 0 : PAUSE);
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", (event) => {
