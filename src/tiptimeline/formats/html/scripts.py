@@ -21,7 +21,8 @@ from tiptimeline.timeline import Timeline
 __all__ = ["Moving", "joined", "lean_script", "lean_style", "moving_parts"]
 
 SCRIPTS = (
-    *("unpacking", "calendar", "layout", "marks", "painting", "bokeh", "crowd", "chart", "gestures"),
+    *("unpacking", "calendar", "layout", "marks", "painting", "bokeh", "crowd", "chart"),
+    *("behind", "gestures"),
     *("list", "folding", "choices", "finding", "address", "details"),
     *("citing", "files", "picture", "taking", "keys", "start"),
 )
