@@ -32,7 +32,7 @@ __all__ = ["page"]
 STYLES = ("page", "chronology", "explorer", "print")
 """The parts of the one style sheet, in the order in which they are joined."""
 PLACE = "<!-- scripts -->"
-"""Where the scripts go: at the end of the page, but in a long one before the list, and need not wait for it."""
+"""Where the scripts go: at the end of the page, but in a long one before the list, not to wait for it."""
 LONG, FOLD = 300, 40
 """With more events than this, the list is in parts of so many, which unfold when they are wanted."""
 WIDTHS = {"wide": 980.0, "narrow": 340.0}
