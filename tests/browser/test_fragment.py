@@ -42,5 +42,5 @@ def test_a_fragment_reads_without_scripts(opened: Open, *, is_hostile: bool) -> 
     page = opened(content, ready=False, java_script_enabled=False).page
     frame = page.frame_locator("iframe")
     assert frame.locator("article").count() == len(TITLES)
-    assert frame.locator(".static .wide svg").is_visible()
+    frame.locator(".static .wide svg").wait_for()
     assert page.locator("body > *").count() == 2
