@@ -29,7 +29,10 @@ function drawEras(sheet, scale, offset, day) {
   for (const era of eras) {
     if (era.left >= era.right) continue;
     drawMark(sheet, era, offset, width, day, colours.paper, false);
-    sheet.eras.add(day(era.left + 0.5), day(era.right - 0.5), CONTEXT, height, colours.brand, shade);
+    const lasting = era.mark.parts.filter(({ shape }) => shape === "bar" || shape === "span");
+    const [first, last] = [lasting[0] ?? era.mark, lasting.at(-1) ?? era.mark];
+    const shaded = [Math.max(first.left - offset, 0) + 0.5, Math.min(last.right - offset, width) - 0.5].map(day);
+    sheet.eras.add(...shaded, CONTEXT, height, colours.brand, shade);
     // The name in the bar, else behind it as far as the next bar.
     const next = Math.min(width, ...eras.filter((one) => one.y === era.y && one.left > era.left).map((one) => one.left));
     const within = roomInside(era.mark, offset, width, era.mark.left === -Infinity ? MARK : 0);

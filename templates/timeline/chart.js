@@ -229,6 +229,7 @@ function drawn(scale, offset) {
   const line = data.as_of.day === null ? -1 : (data.as_of.day - state.view.from) * scale;
   sheet.bands.add(day(0), day(width), 0, CONTEXT, colours.paper, 1);
   drawContext(sheet, scale, offset, day);
+  if (!groups.length) sheet.notes.add(day((width - measure(words.none, fonts.note)) / 2), (CONTEXT + height) / 2, words.none, colours.soft, "left", colours.paper);
   groups.forEach((group, place) => {
     const ground = place % 2 ? colours.paper : colours.band;
     sheet.bands.add(day(0), day(width), group.top, Math.min(group.bottom, height), ground, 1);

@@ -91,7 +91,7 @@ function sourceLine() {
 function drawKinds(root, from, width) {
   let [x, y] = [MARGIN, from];
   for (const kind of new Set(shownEvents().map((event) => event.kind))) {
-    const title = data.kinds[kind];
+    const title = nameOf(data.kinds[kind]);
     const wide = MARK + 6 + measure(title) + 18;
     if (x > MARGIN && x + wide > width + MARGIN) [x, y] = [MARGIN, y + 22];
     const colour = colourOf({ kind });

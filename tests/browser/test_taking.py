@@ -194,6 +194,14 @@ def test_the_figure_as_a_drawing_and_as_a_picture(opened: Open) -> None:
     assert found.complaints == []
 
 
+def test_a_figure_without_events_says_so(opened: Open) -> None:
+    found = opened(fresh=True)
+    found.page.locator("#_search").fill("nowhere to be found")
+    found.page.wait_for_timeout(250)
+    drawing = ElementTree.fromstring(taken(found.page, "svg")[1])  # noqa: S314 - our own
+    assert "No event matches." in [element.text for element in drawing.iter(f"{SVG}text")]
+
+
 def test_a_drawing_of_hostile_words_is_a_drawing(opened: Open) -> None:
     found = opened(nasty())
     drawing = ElementTree.fromstring(taken(found.page, "svg")[1])  # noqa: S314 - our own
