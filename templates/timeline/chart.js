@@ -33,6 +33,7 @@ function regroup() {
 
 // The height that is kept free, or what all rows take at their tightest; less where fewer rows are in view.
 function relayout() {
+  if (!plots) return; // it is too early to measure anything
   const style = getComputedStyle(document.documentElement);
   const kept = parseFloat(style.getPropertyValue(narrow.matches ? "--room-narrow" : "--room-wide"));
   size.width = chart.clientWidth || 1;
@@ -66,7 +67,7 @@ function setHeight(wanted) {
   size.height = height - AXIS;
   chart.style.setProperty("--height", `${height}px`);
   // Who reads the lower part of a figure that grows shorter would else find it gone.
-  if (chart.getBoundingClientRect().bottom < innerHeight / 3 && isExploring) chart.scrollIntoView({ block: "nearest" });
+  if (isExploring && chart.getBoundingClientRect().bottom < innerHeight / 3) chart.scrollIntoView({ block: "nearest" });
 }
 
 let resting = 0;
@@ -307,6 +308,7 @@ const boxOf = { chart: chart.querySelector(".plot"), overview: overview.querySel
 // By ourselves, until Bokeh is there.
 function drawAtOnce() {
   plots = { chart: painted(boxOf.chart, AXIS), overview: painted(boxOf.overview, OVERVIEW_AXIS) };
+  relayout();
   recolour();
 }
 

@@ -9,7 +9,7 @@ whenRead(() => {
 });
 
 new ResizeObserver(() => {
-  if (Math.abs(chart.clientWidth - size.width) < 1) return;
+  if (!plots || Math.abs(chart.clientWidth - size.width) < 1) return;
   relayout();
   drawOverview();
 }).observe(chart);
@@ -32,7 +32,6 @@ const stage = (name) => (document.documentElement.dataset.figure = name);
 const drawing = Promise.allSettled([fonts.label, fonts.head].map((font) => document.fonts.load(font))).then(() => {
   widths.clear();
   drawAtOnce();
-  relayout();
   stage("drawn");
 });
 
