@@ -73,6 +73,7 @@ function restore() {
 }
 
 function followHash() {
+  if (reading) return whenRead(followHash);
   const index = indexOf(anchored());
   if (index < 0) return location.hash ? unfoldFor(anchored()) : dismiss();
   if (!state.shown[index]) {

@@ -41,16 +41,18 @@ let waking = null;
 const wake = () => (waking ??= comeAlive());
 
 async function comeAlive() {
-  const [bokeh] = await Promise.all([loadBokeh(), drawing]);
-  await pause();
-  const before = await drawPlots(bokeh);
-  // Our own drawing stays until Bokeh's is painted.
-  requestAnimationFrame(() => setTimeout(() => {
+  try {
+    const [bokeh] = await Promise.all([loadBokeh(), drawing]);
+    await pause();
+    const before = await drawPlots(bokeh);
+    // Our own drawing stays until Bokeh's is painted.
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     for (const plot of Object.values(before)) plot.remove();
     stage("ready");
+  } finally {
     foldAll();
-    unfoldInTime();
-  }));
+    whenRead(unfoldInTime);
+  }
 }
 for (const wish of ["pointerdown", "pointerenter", "focusin", "wheel", "touchstart"]) {
   document.querySelector(".card").addEventListener(wish, () => idle(wake, { timeout: 1000 }), { once: true, passive: true });

@@ -121,3 +121,21 @@ def test_the_drawing_has_the_colours_of_the_page(early: Page) -> None:
     early.emulate_media(color_scheme="light", media="print")
     assert early.locator(".static .wide svg").is_visible()
     assert early.evaluate(f"getComputedStyle({ink}).fill") == light
+
+
+def test_without_bokeh_the_page_goes_on_drawing(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "timeline.html"
+    file.write_bytes(FORMAT.write(arrange(river()), Options(language=language("en"))))
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
+    page.add_init_script("delete globalThis.DecompressionStream;")
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-figure=drawn]")
+    page.wait_for_timeout(500)
+    page.locator("#_search").fill("survey")
+    page.locator("#_result").get_by_text("1 of 12 events").wait_for()
+    page.wait_for_timeout(100)
+    words = "[...document.querySelectorAll('#_chart .painted text')].map((text) => text.textContent)"
+    assert "A survey of both banks" in page.evaluate(words)
+    assert "First trip" not in " ".join(page.evaluate(words))
+    assert page.evaluate("document.documentElement.dataset.figure") == "drawn"
+    page.context.close()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,4 +98,60 @@ def test_without_scripts_everything_is_there(browser: Browser, file: Path) -> No
     page.goto(file.as_uri())
     assert page.locator("article").count() == COUNT
     assert page.locator("#event-800 h4").is_visible()
+    page.context.close()
+
+
+@pytest.fixture
+def halting(file: Path) -> Iterator[tuple[str, threading.Event]]:
+    """The address of the page on a line that halts within the list, and what makes it go on."""
+    content = file.read_bytes()
+    halt = content.index(b"</article>", content.index(b'id="_chronology"'))
+    goes_on = threading.Event()
+
+    class Halting(BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Nothing on the terminal."""
+
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content[:halt])
+            self.wfile.flush()
+            goes_on.wait(30)
+            self.wfile.write(content[halt:])
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Halting) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", goes_on
+        goes_on.set()
+        server.shutdown()
+
+
+def test_the_figure_is_used_while_the_list_is_read(
+    browser: Browser, halting: tuple[str, threading.Event]
+) -> None:
+    address, goes_on = halting
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{address}#e4000", wait_until="commit")
+    page.wait_for_selector("html[data-figure]", state="attached")
+    page.locator("#_search").fill("event 4999")
+    page.locator("#_result").get_by_text("1 of 5,000 events").wait_for()
+    page.locator("#_surface").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    assert page.locator("#_details h4").inner_text() == "Event 4999"
+    page.evaluate("() => { location.hash = '#e4000'; history.back(); }")
+    page.locator("#_take").click()
+    assert not page.locator("dialog[open]").count()
+    goes_on.set()
+    page.locator("dialog[open]").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_selector("html[data-figure=ready]")
+    page.locator("#_details .evidence").wait_for()
+    assert page.evaluate(SEEN)
+    assert complaints == []
     page.context.close()
