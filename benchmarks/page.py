@@ -83,6 +83,8 @@ class Kind:
     interactive: str
     surface: str
     """What is dragged and zoomed."""
+    settled: str = ""
+    """Whether the page has come to rest, where it goes on after it can be used."""
 
 
 def write_ours(count: int, path: Path) -> None:
@@ -112,6 +114,7 @@ KINDS = (
         "() => document.querySelector('article h4') && document.documentElement.dataset.figure",
         "() => document.documentElement.dataset.figure",
         "#_surface",
+        "() => document.documentElement.dataset.figure === 'ready'",
     ),
     *(Kind(peer.name, peer.write, peer.readable, peer.interactive, peer.surface) for peer in PEERS),
 )
@@ -140,13 +143,14 @@ def opened(browser: Browser, address: str, kind: Kind) -> Iterator[tuple[Page, d
     """The page, and when it could be read and used, in milliseconds; what did not come is missing."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    conditions = f"{{ readable: {kind.readable}, interactive: {kind.interactive} }}"
-    page.add_init_script(PROBE.replace("CONDITIONS", conditions))
+    asked = {"readable": kind.readable, "interactive": kind.interactive, "settled": kind.settled}
+    conditions = ", ".join(f"{name}: {condition}" for name, condition in asked.items() if condition)
+    page.add_init_script(PROBE.replace("CONDITIONS", f"{{ {conditions} }}"))
     try:
         page.goto(address, wait_until="commit", timeout=1000 * LONGEST)
         end = time.monotonic() + LONGEST
         found: dict[str, float] = {}
-        while time.monotonic() < end and len(found) < 2:
+        while time.monotonic() < end and len(found) < len(list(filter(None, asked.values()))):
             time.sleep(0.05)
             seen = page.evaluate("window.found ?? {}")
             found = {name: value for name, value in seen.items() if value is not None}
@@ -217,7 +221,7 @@ def keystroke(page: Page) -> tuple[float, float]:
 
 def measure(browser: Browser, folder: Path, address: str, sizes: list[int], turns: int) -> None:
     print(
-        "| events | page | readable ms | interactive ms | × ours | main thread ms a frame "
+        "| events | page | readable ms | interactive, settled ms | × ours | main thread ms a frame "
         "| frames: mean, 95 % ms | shift |"
     )
     print("|---:|---|---:|---:|---:|---:|---:|---:|")
@@ -234,7 +238,7 @@ def measure(browser: Browser, folder: Path, address: str, sizes: list[int], turn
                     continue  # it did not come in time at first
                 with opened(browser, f"{address}/{kind.name}-{size}.html", kind) as (page, found):
                     times[kind.name].append(found)
-                    if turn == turns - 1 and len(found) == 2:
+                    if turn == turns - 1 and "interactive" in found:
                         shifts[kind.name] = page.evaluate("window.shifts")
                         try:
                             moves[kind.name] = moved(page, kind.surface)
@@ -243,19 +247,20 @@ def measure(browser: Browser, folder: Path, address: str, sizes: list[int], turn
         best = {
             name: {
                 what: min((one[what] for one in found if what in one), default=None)
-                for what in ("readable", "interactive")
+                for what in ("readable", "interactive", "settled")
             }
             for name, found in times.items()
         }
         base = best[OURS]["interactive"]
         for kind in kinds:
             readable, interactive = best[kind.name]["readable"], best[kind.name]["interactive"]
+            settled = best[kind.name]["settled"]
             work, mean, high = moves.get(kind.name, (None, None, None))
             cells = [
                 f"{size:,}",
                 kind.name,
                 in_time(readable),
-                in_time(interactive),
+                in_time(interactive) + (f", {in_time(settled)}" if settled else ""),
                 f"{interactive / base:.1f}" if interactive and base else "–",
                 f"{work:.1f}" if work else "–",
                 f"{mean:.0f}, {high:.0f}" if mean else "–",

@@ -73,6 +73,7 @@ def test_every_year_has_the_day_that_the_calendar_gives_it(
     st.sampled_from([math.inf, 10.0]),
 )
 @example(["1000/1999", "X900-01/.."], [], [], 250.0, 10.0)
+@example(["1000S1", "1900"], [("Y10000E1", ""), ("2548S1", ""), ("[..X900-01-01]", "")], [], 250.0, math.inf)
 @settings(max_examples=30)
 def test_nothing_overlaps_and_nothing_leaves_the_drawing(
     dates: list[str],

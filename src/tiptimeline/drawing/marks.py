@@ -43,8 +43,10 @@ class Marker:
     def bar(self, when: When) -> Mark | None:
         """The part of a bar for what lasts that is in the drawing; None where it lies elsewhere."""
         found, day = lasting(when), self.scale.day
-        left = self._width("earlier") if found[0].start == -math.inf else 0
-        right = self.edge - (self._width("later") if found[-1].end == math.inf else 0)
+        goes_back = found[0].start == -math.inf or found[0].shape == "earlier"
+        goes_on = found[-1].end == math.inf or found[-1].shape == "later"
+        left = self._width("earlier") if goes_back else 0
+        right = self.edge - (self._width("later") if goes_on else 0)
         right -= self._query_room if when.uncertain else 0
         first, last = day(left), day(right)
         seen = [
