@@ -76,11 +76,9 @@ function followHash() {
   if (reading) return whenRead(followHash);
   const index = indexOf(anchored());
   if (index < 0) return location.hash ? unfoldFor(anchored()) : dismiss();
-  if (!state.shown[index]) {
-    clearFilters();
-    articleOf(index).scrollIntoView();
-  }
-  if (!articles[index]) articleOf(index).scrollIntoView();
+  const isThere = state.shown[index] && articles[index];
+  if (!state.shown[index]) clearFilters();
+  if (!isThere && articleOf(index)) aim(anchored());
   choose(index, { step: null });
 }
 
@@ -91,6 +89,14 @@ addEventListener("popstate", () => {
   followHash();
 });
 addEventListener("hashchange", () => indexOf(anchored()) !== state.chosen && followHash());
+
+// A link within the page.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href^='#']");
+  if (!link) return;
+  document.documentElement.classList.remove("quick");
+  if (parts.length) setTimeout(() => aim(decodeURIComponent(link.hash.slice(1))));
+});
 
 // Inside a frame a source opens beside it: many refuse to be shown in one.
 document.addEventListener("click", (event) => {

@@ -34,11 +34,31 @@ function articleOf(index) {
 // Where the address points to something that is folded yet.
 function unfoldFor(id) {
   if (!id || document.getElementById(id)) return;
-  const part = parts.find((one) => isFolded(one) && one.textContent.includes(`id="${id}"`));
+  const written = [`id="${id}"`, `id=${id} `, `id=${id}>`]; // in a packed page without quotation marks
+  const part = parts.find((one) => isFolded(one) && written.some((form) => one.textContent.includes(form)));
   if (!part) return;
   unfold(part);
-  document.getElementById(id)?.scrollIntoView();
+  aim(id);
 }
+
+let aiming = 0;
+
+// What unfolds near a place moves it: for some frames it is brought back, unless the reader goes on.
+function aim(id) {
+  const goal = document.getElementById(id);
+  if (!goal) return;
+  const turn = ++aiming;
+  let frames = parts.length ? 30 : 1;
+  goal.scrollIntoView();
+  const margin = goal.getBoundingClientRect().top;
+  const again = () => {
+    if (turn !== aiming || !--frames) return;
+    if (Math.abs(goal.getBoundingClientRect().top - margin) > 1) goal.scrollIntoView();
+    requestAnimationFrame(again);
+  };
+  requestAnimationFrame(again);
+}
+for (const sign of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(sign, () => (aiming += 1), { passive: true });
 
 // Of a list that is not too long all parts come in time, for the browser's own search and for screen readers.
 const MOST_UNFOLDED = 1500;

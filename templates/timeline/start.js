@@ -4,8 +4,8 @@ restore();
 whenRead(() => {
   showLeft();
   followHash();
-  // The browser went to the event before filters shortened the way to it.
-  if (state.isNarrowed && state.chosen !== null) articleOf(state.chosen).scrollIntoView();
+  // The browser went there before filters shortened the way and parts unfolded; who comes back has a place already.
+  if (location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") aim(anchored());
 });
 
 new ResizeObserver(() => {
@@ -33,6 +33,7 @@ const drawing = Promise.allSettled([fonts.label, fonts.head].map((font) => docum
   widths.clear();
   drawAtOnce();
   stage("drawn");
+  idle(() => document.documentElement.classList.remove("quick"));
 });
 
 let waking = null;
@@ -63,6 +64,6 @@ if (narrow.matches) {
   setTimeout(wake, 9000);
 } else requestAnimationFrame(() => idle(wake, { timeout: 2000 }));
 
-// In a long page the scripts stand before the list.
-if (document.getElementById("_nothing")) allIsRead();
-else addEventListener("DOMContentLoaded", allIsRead);
+// In a long page the scripts stand before the list, and what was packed may be run at any time.
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", allIsRead);
+else allIsRead();

@@ -31,9 +31,15 @@ UNPACKING = ("unpacking", "unpack")
 """The parts of the script that unpacks it, where it is packed."""
 EARLY = """\
 document.documentElement.classList.add("scripted");
+if (!location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
+  document.documentElement.classList.add("quick");
+}
 for (const face of document.fonts) face.load();
 """
-"""Run before anything is shown: what needs scripts gets its room, and the fonts are ready before the text."""
+"""Run before anything is shown: what needs scripts gets its room, and the fonts are ready before the text.
+
+A page that is opened at its beginning, and not at a place further down, need not lay everything out at once.
+"""
 EARLY_PACKED = f'if ("DecompressionStream" in window) {{\n{EARLY}}}\n'
 """Where nothing can be unpacked, the page is as without scripts."""
 
