@@ -29,13 +29,19 @@ function civil(number) {
 }
 
 const dates = words.dates;
-const number = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
+// What the browser knows of languages is asked for when it is wanted: the first answer takes milliseconds.
+let numbers = null;
+const inThousands = (count) => {
+  if (count < 1000) return String(count);
+  numbers ??= new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
+  return numbers.format(count);
+};
 const inDigits = (text) => text.replace(/[0-9]/g, (digit) => dates.digits[digit]);
-const inNumber = (count) => inDigits(number.format(count));
+const inNumber = (count) => inDigits(inThousands(count));
 
 // As the dates in the text: a year carries its era where it needs one.
 function yearName(year) {
-  const name = (count) => (count < 10000 ? String(count) : number.format(count));
+  const name = (count) => (count < 10000 ? String(count) : inThousands(count));
   if (year < 1) return say(dates.bce, { year: name(1 - year) });
   if (dates.buddhistFrom !== null && year >= dates.buddhistFrom) {
     return say(dates.buddhist, { year: name(year), buddhist_year: name(year + 543) });

@@ -37,8 +37,15 @@ function measure(text, font = fonts.label) {
   return width;
 }
 
-const segmenter = globalThis.Intl?.Segmenter ? new Intl.Segmenter(document.documentElement.lang) : null;
-const letters = (text) => (segmenter ? Array.from(segmenter.segment(text), (part) => part.segment) : Array.from(text));
+// Of Latin, precomposed, and its punctuation each sign is a letter; for the rest the browser knows.
+const ALONE = /^[\x20-\x7e\xa0-\xac\xae-\u02af\u1e00-\u1eff\u2010-\u2027]*$/;
+let segmenter = null;
+
+function letters(text) {
+  if (ALONE.test(text) || !globalThis.Intl?.Segmenter) return Array.from(text);
+  segmenter ??= new Intl.Segmenter(document.documentElement.lang);
+  return Array.from(segmenter.segment(text), (part) => part.segment);
+}
 
 // As much of a text as fits, cut between letters and not inside one; empty where hardly anything does.
 function shortened(text, room, font) {
