@@ -50,7 +50,7 @@ class Moving:
 
     early: Markup
     script: Markup = Markup()
-    """Run when all is read; where the rest is packed, it unpacks it."""
+    """Run where it stands; where the rest is packed, it unpacks it."""
     packed_script: Markup = Markup()
     """The explorer and the data, each behind its id, and the script: together they are packed better."""
     bokeh: Markup = Markup()
