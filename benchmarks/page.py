@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import statistics
 import subprocess
@@ -107,6 +108,13 @@ def write_ours(count: int, path: Path) -> None:
         shutil.copy(Path(folder) / "timeline.html", path)
 
 
+def write_list(count: int, path: Path) -> None:
+    """Our page without any script: what the list alone takes."""
+    write_ours(count, path)
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"<script.*?</script>", "", whole, flags=re.DOTALL), encoding="utf-8")
+
+
 KINDS = (
     Kind(
         OURS,
@@ -115,6 +123,13 @@ KINDS = (
         "() => document.documentElement.dataset.figure",
         "#_surface",
         "() => document.documentElement.dataset.figure === 'ready'",
+    ),
+    Kind(
+        "our list alone",
+        write_list,
+        "() => document.querySelector('article h4')",
+        "() => document.querySelector('article h4')",
+        ".static",
     ),
     *(Kind(peer.name, peer.write, peer.readable, peer.interactive, peer.surface) for peer in PEERS),
 )
