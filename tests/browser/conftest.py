@@ -15,8 +15,6 @@ from html_ledgers import river
 from opened_page import Open, Opened
 from tiptimeline.model import Ledger
 
-WAKE = "document.querySelector('.card').dispatchEvent(new PointerEvent('pointerenter'))"
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -75,7 +73,7 @@ def opened(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> 
             found = open_page(browser, file, anchor, **options)
             own.append(found)
         if ready:
-            found.page.evaluate(WAKE)
+            found.page.locator(".card").first.dispatch_event("pointerenter")
             found.page.wait_for_selector("html[data-figure=ready]")
             found.frame()
         return found
