@@ -6,5 +6,5 @@ unpacked(document.getElementById("_script")).then((whole) => {
     const element = document.getElementById(texts[at]);
     element[element.localName === "script" ? "textContent" : "innerHTML"] = texts[at + 1];
   }
-  run(texts.at(-1));
+  run(texts.at(-1), { unpacked, run });
 });

@@ -127,7 +127,7 @@ def test_without_bokeh_the_page_goes_on_drawing(browser: Browser, tmp_path: Path
     file = tmp_path / "timeline.html"
     file.write_bytes(FORMAT.write(arrange(river()), Options(language=language("en"))))
     page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
-    page.add_init_script("delete globalThis.DecompressionStream;")
+    page.add_init_script('Object.defineProperty(window, "Bokeh", { value: undefined });')
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-figure=drawn]")
     page.wait_for_timeout(500)

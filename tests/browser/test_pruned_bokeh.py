@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
+
 from attrs import evolve
 
 from html_ledgers import river
 from opened_page import Open, Opened
 from tiptimeline.formats import Options, Web
 from tiptimeline.formats.html import FORMAT
+from tiptimeline.formats.html.packing import packed
 from tiptimeline.language import language
+from tiptimeline.pages import built_in_templates
 from tiptimeline.timeline import arrange
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PICTURES = """() => {
   const found = [];
@@ -72,16 +78,45 @@ def test_a_packed_page_comes_alive(opened: Open) -> None:
     assert found.complaints == []
 
 
-@pytest.mark.parametrize("missing", ["java_script_enabled", "DecompressionStream"])
-def test_a_packed_page_reads_where_nothing_unpacks_it(opened: Open, missing: str) -> None:
-    content = written(Web(compress=True))
-    if missing == "java_script_enabled":
-        page = opened(content, ready=False, java_script_enabled=False).page
-    else:
-        found = opened(content, ready=False)
-        found.page.add_init_script("delete window.DecompressionStream")
-        found.page.reload()
-        page = found.page
+def test_a_packed_page_reads_where_nothing_unpacks_it(opened: Open) -> None:
+    page = opened(written(Web(compress=True)), ready=False, java_script_enabled=False).page
     assert page.locator("article").count() == 12
     assert page.locator("#_explorer").count() == 1
     assert not page.locator("#_explorer").is_visible()
+
+
+SECTIONS = """(pages) => pages.map((page) => {
+  const read = new DOMParser().parseFromString(page, "text/html");
+  for (const element of read.querySelectorAll("script, style, meta, #_explorer")) element.remove();
+  return read.documentElement.outerHTML.replaceAll(/\\s+/g, "");
+})"""
+
+
+def test_the_list_of_a_packed_page_is_that_of_the_plain_one(browser: Browser) -> None:
+    page = browser.new_page()
+    found = page.evaluate(SECTIONS, [written(Web(compress=how)).decode() for how in (False, True)])
+    page.close()
+    assert len(found[0]) > 10_000
+    assert found[0] == found[1]
+
+
+TEXTS = (
+    "",
+    "a",
+    "a" * 5000,
+    "Tiếng Việt, ภาษาไทย, ລາວ, 中文, 😀\0",
+    " ".join(str(number * number) for number in range(20_000)),
+    "".join(chr(0x20 + number * number * 7919 % 0x3000) for number in range(9_000)),
+    "".join(f"{number % 7}{'the same, and the same again, '[: number % 31]}" for number in range(40_000)),
+)
+
+
+def test_what_is_packed_comes_out_as_it_was(browser: Browser) -> None:
+    page = browser.new_page()
+    script = (built_in_templates() / "timeline" / "unpacking.js").read_text(encoding="utf-8")
+    for text in TEXTS:
+        found = page.evaluate(
+            f"(signs) => {{ {script}; return unpacked({{ textContent: signs }}); }}", str(packed(text))
+        )
+        assert found == text
+    page.close()

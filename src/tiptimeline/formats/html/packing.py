@@ -1,8 +1,8 @@
-"""Texts packed for a page: gzip, which browsers unpack, in signs that a page may hold."""
+"""Texts packed for a page: LZMA, which a script of the page unpacks, in signs that a page may hold."""
 
 from __future__ import annotations
 
-import gzip
+import lzma
 from itertools import product
 
 from markupsafe import Markup
@@ -12,11 +12,15 @@ __all__ = ["packed"]
 SIGNS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "<>&")
 """As many as ASCII has that mean nothing to HTML: two of them hold 13 bits, of which base64 makes 12."""
 PAIRS = ["".join(pair) for pair in product(SIGNS, repeat=2)]
+FILTERS = [{"id": lzma.FILTER_LZMA1, "preset": 6, "lc": 3, "lp": 0, "pb": 0}]
+"""As `unpacking.js` reads it: three bits of the letter before count, and none of the place."""
 
 
 def packed(text: str) -> Markup:
-    """The text packed, without a date: the same text gives the same signs."""
-    return Markup(_in_signs(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)))  # noqa: S704
+    """The text packed, its length in bytes in front: the same text gives the same signs."""
+    content = text.encode("utf-8")
+    stream = lzma.compress(content, format=lzma.FORMAT_RAW, filters=FILTERS)
+    return Markup(_in_signs(len(content).to_bytes(4) + stream))  # noqa: S704 - signs alone
 
 
 def _in_signs(content: bytes) -> str:

@@ -75,7 +75,7 @@ def page(timeline: Timeline, options: Options) -> str:
         )
     )
     if options.web.compress and overrides is None:
-        body = _unquoted(body)
+        body = _terse(body)
     moving = moving_parts(timeline, data, explorer, options)
     scripts = ""
     if timeline.entries:
@@ -109,9 +109,24 @@ def _unindented(body: str) -> str:
     )
 
 
-def _unquoted(body: str) -> str:
-    """The same without the quotation marks that HTML does not ask for, in elements of our own templates."""
-    return re.sub(r"<[a-z][^<>]*>", lambda tag: re.sub(r'="([\w#.:,;+%~-]+)"(?=[ >])', r"=\1", tag[0]), body)
+def _terse(body: str) -> str:
+    """The same without the quotation marks and end tags that HTML does not ask for; for templates of ours."""
+    unquoted = re.sub(
+        r"<[a-z][^<>]*>", lambda tag: re.sub(r'="([\w#.:,;+%~-]+)"(?=[ >])', r"=\1", tag[0]), body
+    )
+    return _NEEDLESS_END.sub("", unquoted)
+
+
+_NEEDLESS_END = re.compile(
+    r"""
+    </li>(?=\s*(?:<li\b|</[ou]l>))
+    |</d[td]>(?=\s*<d[td]\b)
+    |</dd>(?=\s*</(?:dl|div)>)
+    |</p>(?=\s*(?:<(?:p|[dou]l|h[1-6]|div|section|article|details|table|nav)\b|</(?:div|section|article|li|dd)>))
+    """,
+    re.VERBOSE,
+)
+"""What the next tag ends anyway: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags"""
 
 
 def _content(timeline: Timeline, options: Options) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -21,14 +22,14 @@ from tiptimeline.timeline import Timeline
 __all__ = ["Moving", "joined", "lean_script", "lean_style", "moving_parts"]
 
 SCRIPTS = (
-    *("unpacking", "calendar", "layout", "marks", "painting", "bokeh", "crowd", "chart"),
+    *("calendar", "layout", "marks", "painting", "bokeh", "crowd", "chart"),
     *("behind", "gestures"),
     *("list", "folding", "choices", "finding", "address", "details"),
     *("citing", "files", "picture", "taking", "keys", "start"),
 )
-"""The parts of the one script, in the order in which they are joined."""
-UNPACKING = ("unpacking", "unpack")
-"""The parts of the script that unpacks it, where it is packed."""
+"""The parts of the one script, in the order in which they are joined; before them goes what unpacks."""
+UNPACKING, UNPACK, UNPACKED = "unpacking", "unpack", "unpacked"
+"""What unpacks; where the script itself is packed, what unpacks it, and how it comes by the first."""
 EARLY = """\
 document.documentElement.classList.add("scripted");
 if (!location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
@@ -40,8 +41,9 @@ for (const face of document.fonts) face.load();
 
 A page that is opened at its beginning, and not at a place further down, need not lay everything out at once.
 """
-EARLY_PACKED = f'if ("DecompressionStream" in window) {{\n{EARLY}}}\n'
-"""Where nothing can be unpacked, the page is as without scripts."""
+
+_packed_once = lru_cache(maxsize=1)(packed)
+"""BokehJS is the same in the pages of all languages."""
 
 
 @frozen
@@ -65,12 +67,11 @@ class Moving:
 def moving_parts(timeline: Timeline, data: dict[str, Any], explorer: str, options: Options) -> Moving:
     """The scripts of a page and their data; where they are packed, the HTML of `explorer` is, too."""
     is_packed = options.web.compress
-    early = EARLY_PACKED if is_packed else EARLY
     if not timeline.entries:
         return Moving(verbatim(EARLY), scripts=(EARLY,))
     bokeh = bokeh_script(options.web.bokehjs)
-    script = joined("js", SCRIPTS, options)
-    first = joined("js", UNPACKING, options) if is_packed else script
+    script = joined("js", (UNPACKED if is_packed else UNPACKING, *SCRIPTS), options)
+    first = joined("js", (UNPACKING, UNPACK), options) if is_packed else script
     words = render(
         "timeline/words.html",
         options.language,
@@ -85,15 +86,15 @@ def moving_parts(timeline: Timeline, data: dict[str, Any], explorer: str, option
         "_plots": as_json(documents()),
     }
     return Moving(
-        early=verbatim(early),
+        early=verbatim(EARLY),
         script=verbatim(first),
         packed_script=packed("\0".join(("_explorer", explorer, *chain(*texts.items()), script)))
         if is_packed
         else Markup(),
-        bokeh=packed(bokeh),
+        bokeh=_packed_once(bokeh),
         licence=verbatim(licence_of(bokeh)),
         data=dict.fromkeys(texts, Markup()) if is_packed else texts,
-        scripts=(early, bokeh, script, *([first] if is_packed else [])),
+        scripts=(EARLY, bokeh, script, *([first] if is_packed else [])),
     )
 
 
