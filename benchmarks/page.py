@@ -109,10 +109,10 @@ def write_ours(count: int, path: Path) -> None:
 
 
 def write_list(count: int, path: Path) -> None:
-    """Our page without any script: what the list alone takes."""
+    """Our page without its scripts, as they have it at first: what the list alone takes."""
     write_ours(count, path)
-    whole = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"<script.*?</script>", "", whole, flags=re.DOTALL), encoding="utf-8")
+    whole = re.sub(r"<script.*?</script>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    path.write_text(whole.replace("<html ", '<html class="scripted quick" ', 1), encoding="utf-8")
 
 
 KINDS = (

@@ -146,9 +146,10 @@ def test_a_day_of_every_year(tag: str, day: str) -> None:
 
 
 @ALL
-def test_a_script_in_a_page_writes_short_dates_as_we_do(tag: str) -> None:
+def test_a_script_in_a_page_writes_short_dates_and_numbers_as_we_do(tag: str) -> None:
     words = language(tag)
     days, years = ["2014-10-15", "1940-01-02", "0800-03-04", "-0043-05-06"], [2014, 1940, 999, 0, -43, 12_000]
+    numbers = [0, 7, 999, 1000, 12_345, 1_234_567]
     given = json.dumps(json.dumps({"dates": dict(words.for_scripts())}))
     script = f"""
         const document = {{
@@ -157,13 +158,15 @@ def test_a_script_in_a_page_writes_short_dates_as_we_do(tag: str) -> None:
         }};
         {(DOCUMENT.parents[1] / "templates/timeline/calendar.js").read_text(encoding="utf-8")}
         const names = {json.dumps(years)}.map((year) => written(dates.year, {{ year }}));
-        console.log(JSON.stringify([...{[parse(day).start for day in days]}.map(dateName), ...names]));
+        const days = {[parse(day).start for day in days]}.map(dateName);
+        console.log(JSON.stringify([...days, ...names, ...{numbers}.map(inNumber)]));
     """
     node, _ = compute_driver_executable()
     done = subprocess.run([node, "-e", script], capture_output=True, check=True, encoding="utf-8")
     assert json.loads(done.stdout) == [
         *(words.date(parse(day), "short") for day in days),
         *(words.year(year) for year in years),
+        *(words.number(number) for number in numbers),
     ]
 
 

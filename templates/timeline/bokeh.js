@@ -78,7 +78,7 @@ async function embedded(bokeh, item, box) {
     grid: named("grid"),
     ticks: named("ticks"),
     // Everything of one frame at once, so that Bokeh paints it together.
-    show(view, height, marks, sheet) {
+    show(view, { height }, marks, sheet) {
       names.clear();
       for (const tick of marks) names.set(tick.day, tick.name);
       this.ticks.ticks = marks.map((tick) => tick.day);

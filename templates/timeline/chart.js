@@ -1,6 +1,7 @@
 // The figure: what it shows at this moment, and one frame of it.
 
 const chart = document.getElementById("_chart");
+const overview = document.getElementById("_overview");
 const surface = document.getElementById("_surface");
 const narrow = matchMedia("(max-width: 40rem)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -13,7 +14,7 @@ const state = { view: { ...world }, way: "lane", shown: events.map(() => true), 
 let groups = [];
 let near = null; // the days whose events are laid out
 let plots = null;
-const size = { width: 1, height: 1, most: 1, crowd: 1 };
+const size = { width: 1, height: 1, most: 1, crowd: 1, overview: { width: 1, height: 1 } };
 
 function worldOf() {
   const length = data.last - data.first;
@@ -37,6 +38,7 @@ function relayout() {
   const style = getComputedStyle(document.documentElement);
   const kept = parseFloat(style.getPropertyValue(narrow.matches ? "--room-narrow" : "--room-wide"));
   size.width = chart.clientWidth || 1;
+  size.overview = { width: overview.clientWidth, height: overview.clientHeight - OVERVIEW_AXIS };
   const isMany = isCrowded(groups, world);
   if (!isMany) near = gather(groups, world);
   const rows = isMany ? 0 : pack(groups, size.width / (world.to - world.from), Infinity);
@@ -167,7 +169,7 @@ function frame() {
   if (!plots || !size.width) return;
   const isMoving = compose(false);
   const offset = (state.view.from - world.from) * scaleOf();
-  plots.chart.show(state.view, size.height, ticks(state.view.from, state.view.to, size.width, (text) => measure(text, fonts.note)), drawn(scaleOf(), offset));
+  plots.chart.show(state.view, size, ticks(state.view.from, state.view.to, size.width, (text) => measure(text, fonts.note)), drawn(scaleOf(), offset));
   placeWindow();
   if (isMoving) requestFrame();
 }
@@ -256,13 +258,11 @@ function drawn(scale, offset) {
 
 // ---- the overview
 
-const overview = document.getElementById("_overview");
 const overviewWindow = overview.querySelector(".window");
 
 function drawOverview() {
   if (!plots) return;
-  const height = overview.clientHeight - OVERVIEW_AXIS;
-  const width = overview.clientWidth;
+  const { width, height } = size.overview;
   const scale = width / (world.to - world.from);
   const lines = table("x0", "y0", "x1", "y1", "line_color", "line_width");
   const dots = table("x", "y", "marker", "size", "fill_color");
@@ -279,7 +279,7 @@ function drawOverview() {
     else lines.add(from, y, to, y, colour, 2);
   }
   const marks = ticks(world.from, world.to, width, (text) => measure(text, fonts.note));
-  plots.overview.show(world, height, marks, { lines, dots });
+  plots.overview.show(world, size.overview, marks, { lines, dots });
 }
 
 // One line a stretch of time, as high as it has events: behind, all of them; in front, those that are left.
@@ -297,8 +297,7 @@ function drawCounts(lines, height, scale) {
 }
 
 function placeWindow() {
-  const width = overview.clientWidth;
-  const scale = width / (world.to - world.from);
+  const scale = size.overview.width / (world.to - world.from);
   overviewWindow.style.transform = `translateX(${(state.view.from - world.from) * scale}px)`;
   overviewWindow.style.width = `${Math.max((state.view.to - state.view.from) * scale, 6)}px`;
 }

@@ -17,10 +17,9 @@ const FACETS = {
 const NAMES = Object.keys(FACETS);
 const isAll = (name) => name === "only";
 
-const inLetters = new Intl.Collator(document.documentElement.lang).compare;
-
 const TITLES = { standing: words.standings, country: data.countries, actor: data.actors };
 const titleOfValue = (name, value) => nameOf(TITLES[name]?.[value] ?? value);
+const EVERY = { kind: Object.keys(data.kinds), lane: Object.keys(data.lanes), standing: Object.keys(words.standings), country: Object.keys(data.countries), tag: data.tags, actor: Object.keys(data.actors) };
 const inOrder = new Map();
 
 // The values of a subject as choices and rows have them: those of most events first, whatever is selected, so that none changes its place.
@@ -28,8 +27,7 @@ function valuesOf(name) {
   if (inOrder.has(name)) return inOrder.get(name);
   const counts = new Map();
   for (const event of events) for (const value of FACETS[name](event)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const named = (value) => titleOfValue(name, value);
-  const values = [...counts.keys()].sort((one, two) => counts.get(two) - counts.get(one) || inLetters(named(one), named(two)));
+  const values = EVERY[name].filter((value) => counts.has(value)).sort((one, two) => counts.get(two) - counts.get(one));
   inOrder.set(name, values);
   return values;
 }

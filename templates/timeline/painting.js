@@ -82,9 +82,9 @@ function paintText(part, font, one, at) {
 function painted(box, axis) {
   const root = drawnElement(box, "svg", { class: "painted" });
   return {
-    show(view, height, marks, sheet) {
+    show(view, { width, height }, marks, sheet) {
       root.replaceChildren();
-      paint(root, { view, width: box.clientWidth, height, axis, marks, sheet });
+      paint(root, { view, width, height, axis, marks, sheet });
     },
     colour() {},
     remove: () => root.remove(),

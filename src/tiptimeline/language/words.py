@@ -151,7 +151,9 @@ class Language:
         return self.conventions.in_digits(plain_dates(self, "long").day_and_month(month, day))
 
     def for_scripts(self) -> Mapping[str, object]:
-        """What a script in a page needs to write a date in the short style."""
+        """What a script in a page needs to write a number, and a date in the short style."""
+        from babel.numbers import get_group_symbol
+
         patterns = plain_dates(self, "short").patterns
         return {
             "year": patterns.year,
@@ -165,6 +167,7 @@ class Language:
             "buddhistFrom": self.conventions.buddhist_from,
             "months": self.month_names("short"),
             "digits": self.conventions.digits,
+            "thousands": get_group_symbol(self._locale),
         }
 
 

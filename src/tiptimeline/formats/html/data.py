@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from tiptimeline.canonical import as_data
 from tiptimeline.drawing import Piece, kind_letters, pieces
 from tiptimeline.formats.html.background import Background
-from tiptimeline.language import Language
+from tiptimeline.language import Language, collation
 from tiptimeline.model import Ledger
 from tiptimeline.timeline import Entry, Timeline
 
@@ -28,12 +28,19 @@ def figure_data(
     """What the figure shows and the filters ask for, ready for JSON.
 
     Days are numbers, 1 for 0001-01-01; an open end is null. `news` are the events that are new or changed.
+    Lanes and kinds are in the ledger's order, other names in the alphabet's.
     """
     as_of = timeline.about.as_of
     first, last = extent(timeline)
 
+    in_order = collation(language.page_tag)
+
     def titled(text: str) -> str:
         return _one_line(timeline.in_drawings(text))
+
+    def sorted_names(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """By the language's alphabet, so that scripts need none of their own."""
+        return dict(sorted(((key, _one_line(name)) for key, name in names), key=lambda one: in_order(one[1])))
 
     return {
         "first": first,
@@ -44,8 +51,11 @@ def figure_data(
         "kinds": {kind.id: _one_line(kind.title) for kind in timeline.kinds},
         "letters": kind_letters(timeline.about.kinds),
         "colours": {kind.id: place for place, kind in enumerate(timeline.about.kinds)},
-        "actors": {actor.id: _one_line(actor.short or actor.name) for actor in timeline.actors},
-        "countries": {code: _one_line(name) for code, name in countries.items()},
+        "actors": sorted_names((actor.id, actor.short or actor.name) for actor in timeline.actors),
+        "countries": sorted_names(countries.items()),
+        "tags": sorted(
+            {_one_line(tag) for entry in timeline.entries for tag in entry.event.tags}, key=in_order
+        ),
         "marked": {_one_line(text): _one_line(shown) for text, shown in _marked(timeline)},
         "uid": str(uuid5(NAMESPACE_URL, timeline.about.url or f"urn:tiptimeline:{timeline.about.title}")),
         "eras": [
