@@ -60,6 +60,22 @@ function aim(id) {
 }
 for (const sign of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(sign, () => (aiming += 1), { passive: true });
 
+// What was not near the window at first is laid out while the browser has time, piece by piece; who goes elsewhere in
+// the page before has all of it at once.
+const LEFT = 4; // milliseconds, for less than which no piece is begun
+let pieces = null;
+
+function layOut(deadline) {
+  pieces ??= [...document.querySelectorAll(".year, .entries article, .back")].values();
+  for (const piece of pieces) {
+    if (!document.documentElement.classList.contains("quick")) return;
+    piece.classList.add("laid");
+    piece.getBoundingClientRect(); // now, and not all together before the next frame
+    if (!(deadline?.timeRemaining() > LEFT)) return idle(layOut);
+  }
+  document.documentElement.classList.remove("quick");
+}
+
 // Of a list that is not too long all parts come in time, for the browser's own search and for screen readers.
 const MOST_UNFOLDED = 1500;
 

@@ -33,7 +33,7 @@ const drawing = Promise.allSettled([fonts.label, fonts.head].map((font) => docum
   widths.clear();
   drawAtOnce();
   stage("drawn");
-  idle(() => document.documentElement.classList.remove("quick"));
+  whenRead(() => idle(layOut));
 });
 
 let waking = null;

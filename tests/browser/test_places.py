@@ -53,6 +53,56 @@ def test_links_lead_where_they_say(browser: Browser, address: str) -> None:
     page.context.close()
 
 
+HOLD = """
+window.held = [];
+const real = requestIdleCallback;
+window.requestIdleCallback = (run, how) => (window.held ? window.held.push(run) : real(run, how));
+"""
+RELEASE = """() => {
+  const { held } = window;
+  window.held = null;
+  for (const run of held) requestIdleCallback(run);
+}"""
+UNLAID = """() => [...document.querySelectorAll(".year, .back")]
+  .filter((one) => getComputedStyle(one).contentVisibility !== "visible").length"""
+READ = """() => {
+  const articles = document.querySelectorAll(".entries article");
+  const article = [...articles].find((one) => one.getBoundingClientRect().top > 200);
+  return article.id;
+}"""
+
+
+def test_the_list_is_laid_out_in_time_and_what_is_read_stays_where_it_is(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
+    page.add_init_script(HOLD)
+    page.goto(address)
+    page.wait_for_selector("html.quick[data-figure]")
+    assert page.evaluate(UNLAID) > 0
+    page.evaluate("scrollTo(0, 1400)")
+    page.wait_for_timeout(SETTLED)
+    read = page.evaluate(READ)
+    before = page.evaluate(TOP, read)
+    page.evaluate(RELEASE)
+    page.wait_for_selector("html:not(.quick)")
+    page.wait_for_timeout(SETTLED)
+    assert page.evaluate(TOP, read) == pytest.approx(before, abs=3)
+    assert page.evaluate(UNLAID) == 0
+    page.context.close()
+
+
+def test_a_link_leads_where_it_says_before_all_is_laid_out(browser: Browser, address: str) -> None:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.add_init_script(HOLD)
+    page.goto(address)
+    page.wait_for_selector("html.quick[data-figure]")
+    page.locator(".contents a").last.click()
+    page.evaluate(RELEASE)
+    assert reached(page, "_method")
+    page.context.close()
+
+
 def test_an_address_opens_where_it_says(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     first = context.new_page()
