@@ -100,6 +100,20 @@ def test_the_list_of_a_packed_page_is_that_of_the_plain_one(browser: Browser) ->
     assert found[0] == found[1]
 
 
+BOXES = """() => Array.from(document.querySelectorAll("#_explorer ~ section *"), (element) => {
+  const { left, width, height } = element.getBoundingClientRect();
+  return [element.localName, left, width, height].join(" ");
+})"""
+
+
+def test_and_looks_as_in_the_plain_one(opened: Open) -> None:
+    pages = [written(Web(compress=how)) for how in (False, True)]
+    plain, packed_page = (opened(page, ready=False, java_script_enabled=False).page for page in pages)
+    found = plain.evaluate(BOXES)
+    assert len(found) > 300
+    assert packed_page.evaluate(BOXES) == found
+
+
 TEXTS = (
     "",
     "a",

@@ -119,14 +119,17 @@ def _terse(body: str) -> str:
 
 _NEEDLESS_END = re.compile(
     r"""
-    </li>(?=\s*(?:<li\b|</[ou]l>))
+    </li>(?=\n?(?:<li\b|</[ou]l>))
     |</d[td]>(?=\s*<d[td]\b)
     |</dd>(?=\s*</(?:dl|div)>)
     |</p>(?=\s*(?:<(?:p|[dou]l|h[1-6]|div|section|article|details|table|nav)\b|</(?:div|section|article|li|dd)>))
     """,
     re.VERBOSE,
 )
-"""What the next tag ends anyway: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags"""
+"""What the next tag ends anyway: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
+
+Items with a space between them stand in one line, and keep it between them.
+"""
 
 
 def _content(timeline: Timeline, options: Options) -> dict[str, Any]:
