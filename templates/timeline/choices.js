@@ -19,7 +19,7 @@ const isAll = (name) => name === "only";
 
 const TITLES = { standing: words.standings, country: data.countries, actor: data.actors };
 const titleOfValue = (name, value) => nameOf(TITLES[name]?.[value] ?? value);
-const EVERY = { kind: Object.keys(data.kinds), lane: Object.keys(data.lanes), standing: Object.keys(words.standings), country: Object.keys(data.countries), tag: data.tags, actor: Object.keys(data.actors) };
+const EVERY = { ...data.order, standing: Object.keys(words.standings) };
 const inOrder = new Map();
 
 // The values of a subject as choices and rows have them: those of most events first, whatever is selected, so that none changes its place.

@@ -178,7 +178,7 @@ function grouped(events, way) {
   }[way];
   const titles = { lane: data.lanes, kind: data.kinds, country: data.countries, actor: data.actors }[way];
   const none = way === "country" ? words.noCountry : words.noActor;
-  const keys = way === "lane" || way === "kind" ? Object.keys(titles) : valuesOf(way);
+  const keys = way === "lane" || way === "kind" ? data.order[way] : valuesOf(way);
   const groups = new Map(keys.map((key) => [key, { key, title: nameOf(titles[key]), members: [], items: [] }]));
   groups.set("", { key: "", title: none, members: [], items: [] });
   for (const event of events) {

@@ -93,6 +93,7 @@ function* unsqueezed(bytes, length) {
   let [last, second, third, fourth] = [0, 0, 0, 0]; // the latest distances
   for (let place = 0, pause = 0; place < length; ) {
     if (place >= pause) {
+      if (next > bytes.length) throw new RangeError("what is packed is cut off");
       yield;
       pause = place + 0x4000;
     }

@@ -260,3 +260,30 @@ def test_details_close_when_their_event_is_filtered_out(opened: Open) -> None:
     page = opened(anchor="first-trip").page
     search(page, "survey")
     assert page.locator("#_details h4").count() == 0
+
+
+def test_names_keep_their_order_where_ids_are_numbers(opened: Open) -> None:
+    head = (
+        PLAIN_HEAD.replace("{ferry: The ferry, towns: The two towns}", "{9: The ferry, 2: The two towns}")
+        .replace("  council: {name", "  2004: {name")
+        .replace("  crew: {name: The crew", "  10: {name: A crew")
+    )
+    cast = "    actors: [{actor: 2004, role: host}, {actor: 10, role: crew}]\n"
+    events = [event(f"event-{n}", f"{2004 + n}", f"Event {n}", n, cast) for n in range(3)]
+    lanes = [one.replace("lane: ferry", "lane: 9").replace("lane: towns", "lane: 2") for one in events]
+    page = opened(ledger(lanes, head)).page
+    page.locator("#_more summary").click()
+    actors = page.locator("[data-facet=actor] label span:first-of-type").all_text_contents()
+    assert actors == ["A crew of the ferry", "Joint Council"]
+    page.click("#_take")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SVG").click()
+    drawn = download.value.path().read_text(encoding="utf-8")
+    assert drawn.index(">The ferry<") < drawn.index(">The two towns<")
+
+
+def test_a_tag_that_looks_like_another_is_the_same_choice(opened: Open) -> None:
+    tags = """    tags: [log, "log\\u200e", " log", "\\u2066"]\n"""
+    page = opened(ledger([event("one", "2004", "One", 0, tags)], PLAIN_HEAD)).page
+    page.locator("#_more summary").click()
+    assert page.locator("[data-facet=tag] label").all_text_contents() == ["log 1"]

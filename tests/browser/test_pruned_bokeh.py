@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+import pytest
 from attrs import evolve
 
 from html_ledgers import river
@@ -106,12 +107,15 @@ BOXES = """() => Array.from(document.querySelectorAll("#_explorer ~ section *"),
 })"""
 
 
-def test_and_looks_as_in_the_plain_one(opened: Open) -> None:
-    pages = [written(Web(compress=how)) for how in (False, True)]
-    plain, packed_page = (opened(page, ready=False, java_script_enabled=False).page for page in pages)
-    found = plain.evaluate(BOXES)
-    assert len(found) > 300
-    assert packed_page.evaluate(BOXES) == found
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_and_looks_as_in_the_plain_one(opened: Open, medium: Literal["screen", "print"]) -> None:
+    found = []
+    for how in (False, True):
+        page = opened(written(Web(compress=how)), ready=False, java_script_enabled=False).page
+        page.emulate_media(media=medium)
+        found.append(page.evaluate(BOXES))
+    assert len(found[0]) > 300
+    assert found[0] == found[1]
 
 
 TEXTS = (
@@ -125,12 +129,25 @@ TEXTS = (
 )
 
 
+UNPACKED = f"""(signs) => {{
+  {(built_in_templates() / "timeline" / "unpacking.js").read_text(encoding="utf-8")}
+  return unpacked({{ textContent: signs }});
+}}"""
+
+
 def test_what_is_packed_comes_out_as_it_was(browser: Browser) -> None:
     page = browser.new_page()
-    script = (built_in_templates() / "timeline" / "unpacking.js").read_text(encoding="utf-8")
     for text in TEXTS:
+        assert page.evaluate(UNPACKED, str(packed(text))) == text
+    page.close()
+
+
+def test_what_is_damaged_comes_to_an_end(browser: Browser) -> None:
+    page = browser.new_page()
+    whole = str(packed("the same, and " * 4000))
+    for damaged in ("", "!", whole[:5], whole[: len(whole) // 2], "&amp;".join(whole), "~~" + whole):
         found = page.evaluate(
-            f"(signs) => {{ {script}; return unpacked({{ textContent: signs }}); }}", str(packed(text))
+            f"(signs) => ({UNPACKED})(signs).then(() => 'text', ({{ name }}) => name)", damaged
         )
-        assert found == text
+        assert found == "RangeError"
     page.close()

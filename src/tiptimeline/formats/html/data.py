@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -28,7 +28,8 @@ def figure_data(
     """What the figure shows and the filters ask for, ready for JSON.
 
     Days are numbers, 1 for 0001-01-01; an open end is null. `news` are the events that are new or changed.
-    Lanes and kinds are in the ledger's order, other names in the alphabet's.
+    Lanes and kinds are in the ledger's order, other names in the alphabet's: the keys of an object are in
+    neither, where some of them are numbers.
     """
     as_of = timeline.about.as_of
     first, last = extent(timeline)
@@ -38,24 +39,33 @@ def figure_data(
     def titled(text: str) -> str:
         return _one_line(timeline.in_drawings(text))
 
-    def sorted_names(names: Iterable[tuple[str, str]]) -> dict[str, str]:
-        """By the language's alphabet, so that scripts need none of their own."""
-        return dict(sorted(((key, _one_line(name)) for key, name in names), key=lambda one: in_order(one[1])))
+    def by_alphabet(names: Mapping[str, str]) -> list[str]:
+        """By the language's, so that scripts need none of their own."""
+        return sorted(names, key=lambda key: in_order(names[key]))
 
+    lanes = {lane.id: _one_line(lane.title) for lane in timeline.lanes}
+    kinds = {kind.id: _one_line(kind.title) for kind in timeline.kinds}
+    actors = {actor.id: _one_line(actor.short or actor.name) for actor in timeline.actors}
+    named_countries = {code: _one_line(name) for code, name in countries.items()}
+    tags = {tag: tag for entry in timeline.entries for tag in _tags(entry)}
     return {
         "first": first,
         "last": last,
         "as_of": {"day": _finite(as_of.end + 1), "date": _one_line(language.date(as_of))},
         "events": [_event(entry, titled(entry.event.title), language, news) for entry in timeline.entries],
-        "lanes": {lane.id: _one_line(lane.title) for lane in timeline.lanes},
-        "kinds": {kind.id: _one_line(kind.title) for kind in timeline.kinds},
+        "lanes": lanes,
+        "kinds": kinds,
         "letters": kind_letters(timeline.about.kinds),
         "colours": {kind.id: place for place, kind in enumerate(timeline.about.kinds)},
-        "actors": sorted_names((actor.id, actor.short or actor.name) for actor in timeline.actors),
-        "countries": sorted_names(countries.items()),
-        "tags": sorted(
-            {_one_line(tag) for entry in timeline.entries for tag in entry.event.tags}, key=in_order
-        ),
+        "actors": actors,
+        "countries": named_countries,
+        "order": {
+            "lane": list(lanes),
+            "kind": list(kinds),
+            "country": by_alphabet(named_countries),
+            "tag": by_alphabet(tags),
+            "actor": by_alphabet(actors),
+        },
         "marked": {_one_line(text): _one_line(shown) for text, shown in _marked(timeline)},
         "uid": str(uuid5(NAMESPACE_URL, timeline.about.url or f"urn:tiptimeline:{timeline.about.title}")),
         "eras": [
@@ -115,7 +125,7 @@ def _event(entry: Entry, title: str, language: Language, news: Container[str]) -
         "uncertain": bool(entry.date.uncertain),
         "pieces": _pieces(pieces(entry.date)),
         "bounds": [_finite(entry.date.first_day), _finite(entry.date.end)],
-        "tags": [_one_line(tag) for tag in dict.fromkeys(entry.event.tags)],
+        "tags": _tags(entry),
         "standings": list(entry.standings),
         "values": [_one_line(language.number(item.figure.value)) for item in entry.figures],
         "only": [
@@ -130,6 +140,11 @@ def _event(entry: Entry, title: str, language: Language, news: Container[str]) -
         ],
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _tags(entry: Entry) -> list[str]:
+    """Those that can be told from each other when they are shown."""
+    return [tag for tag in dict.fromkeys(map(_one_line, entry.event.tags)) if tag]
 
 
 def _pieces(parts: tuple[Piece, ...]) -> list[list[Any]]:

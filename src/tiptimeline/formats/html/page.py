@@ -119,16 +119,17 @@ def _terse(body: str) -> str:
 
 _NEEDLESS_END = re.compile(
     r"""
-    </li>(?=\n?(?:<li\b|</[ou]l>))
-    |</d[td]>(?=\s*<d[td]\b)
-    |</dd>(?=\s*</(?:dl|div)>)
-    |</p>(?=\s*(?:<(?:p|[dou]l|h[1-6]|div|section|article|details|table|nav)\b|</(?:div|section|article|li|dd)>))
+    </li>\n?(?=<li\b|</[ou]l>)
+    |</d[td]>\n?(?=<d[td]\b)
+    |</dd>\n?(?=</(?:dl|div)>)
+    |</p>\n?(?=<(?:p|[dou]l|h[1-6]|div|section|article|details|table|nav)\b|</(?:div|section|article|li|dd)>)
     """,
     re.VERBOSE,
 )
 """What the next tag ends anyway: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
 
-Items with a space between them stand in one line, and keep it between them.
+A line break goes with it, for it would come to stand within the element; items that have a space between
+them may stand in one line, and keep both.
 """
 
 
