@@ -65,18 +65,25 @@ function ticks(from, to, width, measure) {
   for (const grid of grids) {
     const room = (grid.apart / (to - from)) * width;
     if (room < 26 || (to - from) / grid.apart > MOST_TICKS) continue;
-    const found = ticksOf(grid, from, to);
+    const hasRoom = (day, name) => Math.min(day - from, to - day) * (width / (to - from)) >= measure(name) / 2;
+    const found = ticksOf(grid, from, to, hasRoom);
     if (Math.max(0, ...found.map((tick) => measure(tick.name))) + 16 <= room) return found;
   }
   return [];
 }
 
-function ticksOf({ unit, step }, from, to) {
+// A name that the edge would cut is left out; the first that is left tells the year.
+function ticksOf({ unit, step }, from, to, hasRoom) {
   const found = [];
+  let isFirst = true;
   const first = civil(from);
   const last = civil(to);
   const add = (day, nameOf) => {
-    if (day >= from && day <= to) found.push({ day, name: nameOf(found.length === 0) });
+    if (day < from || day > to) return;
+    const name = nameOf(isFirst);
+    const fits = hasRoom(day, name);
+    found.push({ day, name: fits ? name : "" });
+    isFirst &&= !fits;
   };
   if (unit === "day") {
     for (let day = Math.ceil(from / step) * step; day <= to; day += step) {

@@ -21,6 +21,19 @@ VIEW = """() => {
   const [{ x_range }] = Bokeh.documents[0].roots();
   return [x_range.start, x_range.end];
 }"""
+CUT = """() => {
+  const plot = Bokeh.documents[0];
+  const [{ x_range }] = plot.roots();
+  const axis = plot.get_model_by_name("axis");
+  const width = document.getElementById("_chart").clientWidth;
+  const pencil = document.createElement("canvas").getContext("2d");
+  pencil.font = '12px "Tiptimeline Sans"';
+  const { ticks } = axis.ticker;
+  return axis.formatter.doFormat(ticks).filter((name, place) => {
+    const x = (ticks[place] - x_range.start) / (x_range.end - x_range.start) * width;
+    return Math.min(x, width - x) < pencil.measureText(name).width / 2 - 1;
+  });
+}"""
 SIGNS = """() => {
   const [plot] = Bokeh.documents[0].roots();
   const { x, marker } = plot.renderers.find((one) => one.name === "dots").data_source.data;
@@ -45,13 +58,27 @@ def zoom_in(found: Opened, times: int) -> None:
     found.rest()
 
 
+def test_no_name_on_the_axis_is_cut_by_the_edge_and_the_first_tells_the_year(opened: Open) -> None:
+    found = opened()
+    surface = found.page.locator("#_surface")
+    seen: set[tuple[str, ...]] = set()
+    for _ in range(14):
+        surface.press("Shift+ArrowRight" if len(seen) % 2 else "+")
+        found.rest()
+        names = [name for name in axes(found)[0] if name]
+        assert found.page.evaluate(CUT) == []
+        assert names[0][-4:].isdigit(), names
+        seen.add(tuple(names))
+    assert len(seen) > 4
+
+
 @pytest.mark.parametrize(
     ("dates", "as_of", "expected"),
     [
         (["-0500-03", "-0490-09-12", "-0043-03-15"], "-0029", ["500 BCE", "450 BCE", "100 BCE"]),
         (["Y-17000", "2004", "2025-03-31"], "2025-04-01", ["16,000 BCE", "2000 BCE", "1 CE", "2000"]),
         (["0750", "0800-12-25", "0999"], "1001", ["800 CE", "900 CE"]),
-        (["Y12000", "Y12040"], "Y12041", ["12,000 CE"]),
+        (["Y12000", "Y12040"], "Y12041", ["12,005 CE", "12,040 CE"]),
         (["Y170000002", "2004"], "2025", ["1 CE", "20,000,000 CE"]),
     ],
 )
