@@ -38,7 +38,7 @@ function relayout() {
   const style = getComputedStyle(document.documentElement);
   const kept = parseFloat(style.getPropertyValue(narrow.matches ? "--room-narrow" : "--room-wide"));
   size.width = chart.clientWidth || 1;
-  size.overview = { width: overview.clientWidth, height: overview.clientHeight - OVERVIEW_AXIS };
+  size.overview = { width: overview.clientWidth || 1, height: Math.max(overview.clientHeight - OVERVIEW_AXIS, 1) };
   const isMany = isCrowded(groups, world);
   if (!isMany) near = gather(groups, world);
   const rows = isMany ? 0 : pack(groups, size.width / (world.to - world.from), Infinity);

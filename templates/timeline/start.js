@@ -8,11 +8,13 @@ whenRead(() => {
   if (location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") aim(anchored());
 });
 
-new ResizeObserver(() => {
-  if (!plots || Math.abs(chart.clientWidth - size.width) < 1) return;
+const watched = new ResizeObserver(() => {
+  const isAsItWas = [[chart, size], [overview, size.overview]].every(([box, { width }]) => Math.abs(box.clientWidth - width) < 1);
+  if (!plots || isAsItWas) return;
   relayout();
   drawOverview();
-}).observe(chart);
+});
+for (const box of [chart, overview]) watched.observe(box);
 for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
   matchMedia(query).addEventListener("change", recolour);
 }

@@ -246,6 +246,13 @@ def test_the_overview_moves_and_resizes_the_view(opened: Open) -> None:
     assert pytest.approx((0.3, 0.4), abs=0.02) == found.window
 
 
+def test_the_overview_follows_a_change_of_its_own_width(opened: Open) -> None:
+    found = opened(fresh=True)
+    found.page.evaluate("document.querySelector('.zoom').style.width = '14rem'")
+    found.rest()
+    assert found.window == pytest.approx((0, 1), abs=0.01)
+
+
 def test_motion_is_animated_only_where_it_is_welcome(opened: Open) -> None:
     steps = {}
     for motion in ("reduce", "no-preference"):

@@ -36,6 +36,24 @@ def test_a_fragment_works_inside_another_page(opened: Open) -> None:
     assert found.complaints == []
 
 
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_fragment_that_is_hidden_at_first_fits_when_it_is_shown(opened: Open, *, is_packed: bool) -> None:
+    options = Options(language=language("en"), web=Web(fragment=True, compress=is_packed))
+    fragment = FORMAT.write(arrange(river()), options)
+    found = opened(HOST.encode() + b'<div style="display: none">' + fragment + b"</div>", ready=False)
+    frame = found.page.frame_locator("iframe")
+    frame.locator("html[data-figure]").wait_for(state="attached")
+    found.page.evaluate("document.querySelector('div').style.display = 'block'")
+    frame.locator("#_overview .window").wait_for()
+    found.rest()
+    widths = frame.locator("#_overview, #_overview .window").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().width)"
+    )
+    assert widths[0] > 100
+    assert widths[1] == pytest.approx(widths[0], abs=1)
+    assert found.complaints == []
+
+
 @pytest.mark.parametrize("is_hostile", [False, True])
 def test_a_fragment_reads_without_scripts(opened: Open, *, is_hostile: bool) -> None:
     content = embedded(hostile() if is_hostile else river()).replace(b"allow-scripts ", b"")
