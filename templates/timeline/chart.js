@@ -43,11 +43,14 @@ function relayout() {
   if (!isMany) near = gather(groups, world);
   const rows = isMany ? 0 : pack(groups, size.width / (world.to - world.from), Infinity);
   size.crowd = Math.max(kept, AXIS + CONTEXT + groups.length * CROWD);
-  size.most = isMany ? Math.max(size.crowd, 900) : Math.min(Math.max(kept, fixedHeight() + rows * TIGHT), 1600);
+  size.most = isMany ? Math.max(size.crowd, 900) : Math.min(Math.max(kept, fixedHeight() + rows * TIGHT), tallest());
   settle();
 }
 
 let isExploring = false; // once the reader has moved or zoomed the figure
+
+// Many groups may be taller, so that each has rows that can be read, but not too tall for a canvas on a phone.
+const tallest = () => Math.max(1600, Math.min(fixedHeight() + 3 * groups.length * TIGHT, 4000));
 
 const fixedHeight = () => AXIS + CONTEXT + groups.length * (HEAD + FOOT);
 

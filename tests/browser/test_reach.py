@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -61,6 +62,23 @@ def test_rows_stand_in_the_order_of_the_filters_whatever_is_selected(opened: Ope
     found.page.fill("#_to", "2006")
     found.page.wait_for_timeout(300)
     assert rows(found, "actor") == ["Beta", "Alpha", "Zeta"]
+
+
+def test_rows_of_many_actors_are_as_high_as_can_be_read(opened: Open) -> None:
+    names = [f"actor-{n}" for n in range(40)]
+    actors = "".join(f"  {name}: {{name: The {name}, kind: organisation}}\n" for name in names)
+    events = (
+        event(f"event-{n}", str(2004 + n % 8), f"Event {n}", n, f"    actors: [{{actor: {name}}}]\n")
+        for n, name in enumerate(names)
+    )
+    head = HEAD.replace("first-trip", "event-0").partition("actors:")[0] + f"actors:\n{actors}events:\n"
+    found = opened(page(ledger(events, head)))
+    assert len(rows(found, "actor")) == 40
+    places = found.page.evaluate(HEIGHTS)
+    assert min(below - above for above, below in pairwise(places)) > 40
+
+
+HEIGHTS = HEADS.replace("data_source.data.text", "data_source.data.y")
 
 
 # ---- zoom, text spacing, large text
