@@ -60,20 +60,28 @@ function aim(id) {
 }
 for (const sign of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(sign, () => (aiming += 1), { passive: true });
 
-// What was not near the window at first is laid out while the browser has time, piece by piece; who goes elsewhere in
-// the page before has all of it at once.
+// What was not near the window at first is laid out while the browser has time, piece by piece, and what is read stays
+// where it is; who follows a link before has all of it at once. A long list is folded, and has little left to lay out.
 const LEFT = 4; // milliseconds, for less than which no piece is begun
 let pieces = null;
+let unlaid = 0; // the first piece that is left
 
 function layOut(deadline) {
-  pieces ??= [...document.querySelectorAll(".year, .entries article, .back")].values();
-  for (const piece of pieces) {
-    if (!document.documentElement.classList.contains("quick")) return;
-    piece.classList.add("laid");
-    piece.getBoundingClientRect(); // now, and not all together before the next frame
-    if (!(deadline?.timeRemaining() > LEFT)) return idle(layOut);
-  }
-  document.documentElement.classList.remove("quick");
+  const root = document.documentElement;
+  if (!root.classList.contains("quick")) return;
+  pieces ??= [...document.querySelectorAll(".year, .entries article, .back")];
+  const top = (piece) => piece?.getBoundingClientRect().top ?? 0;
+  const read = scrollY ? pieces.findLast((piece) => top(piece) < innerHeight / 2) : null;
+  root.style.overflowAnchor = "none"; // by our own hand, and not by the browser's too
+  do {
+    const before = top(read);
+    if (parts.length || unlaid === pieces.length) root.classList.remove("quick");
+    else pieces[unlaid++].classList.add("laid");
+    root.getBoundingClientRect(); // now, and not all together before the next frame
+    if (top(read) !== before) scrollBy(0, top(read) - before);
+  } while (root.classList.contains("quick") && deadline?.timeRemaining() > LEFT);
+  root.style.overflowAnchor = "";
+  idle(layOut);
 }
 
 // Of a list that is not too long all parts come in time, for the browser's own search and for screen readers.
