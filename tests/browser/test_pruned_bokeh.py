@@ -59,8 +59,7 @@ def test_the_parts_draw_what_the_whole_draws(opened: Open) -> None:
         found.page.locator("#_surface").focus()
         for key in ("ArrowRight", "ArrowRight", "Enter", "+", "+"):
             found.page.keyboard.press(key)
-            found.rest()  # a step begins where the one before it has come to
-        drawn += pictures(found)
+            drawn += pictures(found)  # a step begins where the one before it has come to
         found.page.emulate_media(color_scheme="dark")
         drawn += pictures(found)
         found.page.set_viewport_size({"width": 820, "height": 900})
